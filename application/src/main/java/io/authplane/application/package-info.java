@@ -1,4 +1,4 @@
-/// What AuthPlane does: one class per use case, one interface per thing it needs from outside.
+/// What AuthPlane does: one class per use case, one interface per thing that it needs from outside.
 @NullMarked
 package io.authplane.application;
 

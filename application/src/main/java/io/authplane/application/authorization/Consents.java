@@ -1,0 +1,26 @@
+package io.authplane.application.authorization;
+
+import io.authplane.application.DrivenPort;
+import io.authplane.domain.authorization.Consent;
+import io.authplane.domain.authorization.ConsentId;
+import io.authplane.domain.client.ClientId;
+import io.authplane.domain.login.UserId;
+import io.authplane.domain.resource.ResourceId;
+import io.authplane.domain.tenant.TenantId;
+import java.util.Optional;
+
+/// What each person lets each client do at each resource: at most one row for the three.
+@DrivenPort
+public interface Consents {
+
+    Optional<Consent> find(TenantId tenant, UserId user, ClientId client, ResourceId resource);
+
+    Optional<Consent> find(TenantId tenant, ConsentId id);
+
+    /// Adds the row unless the three have one already; answers whether it was added. Must be called within a unit of
+    /// work.
+    boolean addIfAbsent(TenantId tenant, Consent consent);
+
+    /// Replaces the scopes of the row with this id. Must be called within a unit of work.
+    void update(TenantId tenant, Consent consent);
+}

@@ -1,0 +1,27 @@
+package io.authplane.domain.authorization;
+
+import io.authplane.domain.client.Client;
+import io.authplane.domain.client.MatchedRedirectUri;
+import io.authplane.domain.oauth.OAuthError;
+import io.authplane.domain.oauth.OAuthException;
+import io.authplane.domain.oauth.Parameters;
+import io.authplane.domain.oauth.Rfc;
+import java.util.Optional;
+
+/// Where and with which `state` a request wants its answer: what must hold before anything may be redirected.
+public record ClientRedirect(MatchedRedirectUri uri, Optional<String> state) {
+
+    /// "If the request fails due to a missing, invalid, or mismatching redirection URI … the authorization server …
+    /// MUST NOT automatically redirect the user-agent": what throws here is shown on a page.
+    @Rfc(value = 6749, section = "4.1.2.1")
+    @Rfc(value = 6749, section = "3.1.2.4")
+    public static ClientRedirect of(Parameters parameters, Client client) {
+        String requested = parameters.required("redirect_uri");
+        MatchedRedirectUri matched = client.metadata()
+                .match(requested)
+                .orElseThrow(() -> new OAuthException(new OAuthError.InvalidRequest(
+                        "redirect_uri '" + requested + "' is not registered for this client")));
+        boolean stateRepeated = parameters.values().getOrDefault("state", java.util.List.of()).size() > 1;
+        return new ClientRedirect(matched, stateRepeated ? Optional.empty() : parameters.optional("state"));
+    }
+}

@@ -1,0 +1,4 @@
+package io.authplane.domain.lineage;
+
+/// Names one possible ancestor.
+public record AncestorRef(AncestorKind kind, String id) {}

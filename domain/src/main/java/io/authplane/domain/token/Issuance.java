@@ -1,0 +1,19 @@
+package io.authplane.domain.token;
+
+import io.authplane.domain.client.ClientId;
+import io.authplane.domain.lineage.Ancestors;
+import io.authplane.domain.login.UserId;
+import io.authplane.domain.oauth.Scopes;
+import io.authplane.domain.resource.ResourceId;
+import java.time.Instant;
+
+/// The record of one issued access token: who, for whom, at what, and whose end ends it. The token itself is not kept.
+public record Issuance(
+        TokenId id,
+        UserId userId,
+        ClientId clientId,
+        ResourceId resourceId,
+        Scopes scopes,
+        Ancestors ancestors,
+        Instant issuedAt,
+        Instant expiresAt) {}

@@ -1,0 +1,102 @@
+package io.authplane.domain.token;
+
+import io.authplane.domain.authorization.ConsentId;
+import io.authplane.domain.authorization.GrantId;
+import io.authplane.domain.client.ClientId;
+import io.authplane.domain.lineage.Ancestors;
+import io.authplane.domain.login.UserId;
+import io.authplane.domain.oauth.Rfc;
+import io.authplane.domain.oauth.Scopes;
+import io.authplane.domain.resource.ResourceId;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/// All successors of one refresh token, as one row.
+///
+/// @param generation the head's number, from 1
+/// @param supersededAt when the generations before the head were superseded, newest first, at most eight
+/// @param answeredAgain how often the generation before the head was answered with the head again
+/// @param expiresAt when the head expires if it is not used; each rotation moves it, never beyond `absoluteExpiresAt`
+public record RefreshTokenFamily(
+        FamilyId id,
+        GrantId grantId,
+        ConsentId consentId,
+        UserId userId,
+        ClientId clientId,
+        ResourceId resourceId,
+        Scopes scopes,
+        FamilySeed seed,
+        int generation,
+        List<Instant> supersededAt,
+        int answeredAgain,
+        Ancestors ancestors,
+        Instant createdAt,
+        Instant expiresAt,
+        Instant absoluteExpiresAt) {
+
+    /// How many superseded generations the row remembers the time of.
+    public static final int REMEMBERED = 8;
+
+    /// How often one generation may be answered again.
+    public static final int MAX_ANSWERS_AGAIN = 8;
+
+    public RefreshTokenFamily {
+        supersededAt = List.copyOf(supersededAt);
+        if (generation < 1 || supersededAt.size() > REMEMBERED) {
+            throw new IllegalArgumentException("generation is at least 1 and at most 8 times are kept");
+        }
+    }
+
+    /// Judges one presented generation. A generation is judged by when *it* was superseded; one that is older than all
+    /// kept times is judged by the oldest of them.
+    ///
+    /// A documented deviation: RFC 9700 §4.14.2 has no grace.
+    ///
+    /// @param grace zero means strict
+    @Rfc(value = 9700, section = "4.14.2")
+    public RefreshVerdict judge(int presented, Duration grace, Instant now) {
+        if (presented > generation) {
+            return RefreshVerdict.AHEAD_OF_STORE;
+        }
+        if (!now.isBefore(expiresAt) || !now.isBefore(absoluteExpiresAt)) {
+            return RefreshVerdict.EXPIRED;
+        }
+        if (presented == generation) {
+            return RefreshVerdict.ROTATE;
+        }
+        int behind = generation - presented - 1;
+        Instant superseded = supersededAt.get(Math.min(behind, supersededAt.size() - 1));
+        if (!now.isBefore(superseded.plus(grace))) {
+            return RefreshVerdict.REUSED;
+        }
+        if (behind > 0) {
+            return RefreshVerdict.STALE;
+        }
+        return answeredAgain < MAX_ANSWERS_AGAIN ? RefreshVerdict.ANSWER_AGAIN : RefreshVerdict.ANSWERED_TOO_OFTEN;
+    }
+
+    /// The family after its head was spent at `now`.
+    public RefreshTokenFamily rotated(Instant now, Duration idleLifetime) {
+        List<Instant> times = new ArrayList<>(supersededAt);
+        times.addFirst(now);
+        Instant idle = now.plus(idleLifetime);
+        return new RefreshTokenFamily(
+                id,
+                grantId,
+                consentId,
+                userId,
+                clientId,
+                resourceId,
+                scopes,
+                seed,
+                generation + 1,
+                times.subList(0, Math.min(times.size(), REMEMBERED)),
+                0,
+                ancestors,
+                createdAt,
+                idle.isBefore(absoluteExpiresAt) ? idle : absoluteExpiresAt,
+                absoluteExpiresAt);
+    }
+}
