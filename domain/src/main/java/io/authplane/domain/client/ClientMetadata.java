@@ -32,7 +32,7 @@ public record ClientMetadata(
         Optional<ResourceId> defaultResource) {
 
     /// How long a superseded refresh token is answered unless the client says otherwise.
-    public static final Duration DEFAULT_REFRESH_GRACE = Duration.ofSeconds(120);
+    public static final Duration DEFAULT_REFRESH_GRACE = Duration.ofMinutes(2);
 
     private static final Duration MAX_REFRESH_GRACE = Duration.ofMinutes(10);
     private static final int MAX_NAME = 200;
