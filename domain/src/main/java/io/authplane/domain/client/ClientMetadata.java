@@ -60,10 +60,19 @@ public record ClientMetadata(
                 "redirect_uris with a private-use scheme are for public clients only");
     }
 
-    /// A copy that answers in another way to the same name; see the constructor for what is refused.
-    public ClientMetadata withDefaultResource(Optional<ResourceId> resource) {
+    /// The same client with other bounds; see the constructor for what is refused.
+    public ClientMetadata withBounds(Scopes newCeiling, Duration newGrace, Optional<ResourceId> newDefault) {
         return new ClientMetadata(
-                name, redirectUris, grantTypes, authenticationMethod, applicationType, ceiling, agent, agentDescription, refreshGrace, resource);
+                name,
+                redirectUris,
+                grantTypes,
+                authenticationMethod,
+                applicationType,
+                newCeiling,
+                agent,
+                agentDescription,
+                newGrace,
+                newDefault);
     }
 
     /// The registered URI that allows an answer at `requested`.

@@ -6,7 +6,6 @@ import io.authplane.domain.oauth.Rfc;
 import io.authplane.domain.tenant.Issuer;
 import java.net.URI;
 import java.net.URISyntaxException;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -26,17 +25,39 @@ public record RedirectUri(String value, Kind kind) {
     /// Reads a URI that a client wants to register; accepts up to 2,048 ASCII characters, without fragment
     /// ("The endpoint URI MUST NOT include a fragment component") and without user information.
     public static RedirectUri parse(String text, PrivateUseSchemes schemes) {
-        URI uri = uri(text).orElseThrow(() -> refused(text, "is not an absolute URI of at most 2048 ASCII characters"));
-        if (uri.getScheme() == null) {
-            throw refused(text, "has no scheme");
+        whyRefused(text, schemes).ifPresent(why -> {
+            throw new OAuthException(new OAuthError.InvalidRedirectUri("redirect_uri '" + text + "' " + why));
+        });
+        String scheme = URI.create(text).getScheme();
+        Kind kind = scheme.equals("https") ? Kind.HTTPS : scheme.equals("http") ? Kind.LOOPBACK : Kind.PRIVATE_USE;
+        return new RedirectUri(text, kind);
+    }
+
+    /// What [#parse] would say against `text`, as the end of a sentence; empty if nothing.
+    static Optional<String> whyRefused(String text, PrivateUseSchemes schemes) {
+        Optional<URI> parsed = uri(text);
+        if (parsed.isEmpty()) {
+            return Optional.of("is not a URI of at most 2048 ASCII characters");
         }
-        if (uri.getRawFragment() != null || text.indexOf('#') >= 0) {
-            throw refused(text, "must not have a fragment");
+        URI uri = parsed.get();
+        if (uri.getScheme() == null) {
+            return Optional.of("has no scheme");
+        }
+        if (text.indexOf('#') >= 0) {
+            return Optional.of("must not have a fragment");
         }
         if (uri.getRawUserInfo() != null) {
-            throw refused(text, "must not carry user information");
+            return Optional.of("must not carry user information");
         }
-        return new RedirectUri(text, kindOf(uri, text, schemes));
+        return switch (uri.getScheme()) {
+            case "https" -> uri.getHost() == null ? Optional.of("has no host") : Optional.empty();
+            case "http" ->
+                uri.getHost() != null && Issuer.isLoopbackHost(uri.getHost())
+                        ? Optional.empty()
+                        : Optional.of("must use https, or http with localhost, 127.0.0.1 or [::1]");
+            default ->
+                schemes.allows(uri.getScheme()) ? Optional.empty() : Optional.of("has a scheme that is not allowed");
+        };
     }
 
     /// Whether a request may be answered at `requested`: the same string, except that a loopback address may carry any
@@ -62,29 +83,6 @@ public record RedirectUri(String value, Kind kind) {
                 .isPresent();
     }
 
-    private static Kind kindOf(URI uri, String text, PrivateUseSchemes schemes) {
-        String scheme = uri.getScheme().toLowerCase(Locale.ROOT);
-        if (scheme.equals("https") || scheme.equals("http")) {
-            if (!scheme.equals(uri.getScheme())) {
-                throw refused(text, "must spell its scheme in lower case");
-            }
-            if (uri.getHost() == null) {
-                throw refused(text, "has no host");
-            }
-            if (scheme.equals("https")) {
-                return Kind.HTTPS;
-            }
-            if (Issuer.isLoopbackHost(uri.getHost())) {
-                return Kind.LOOPBACK;
-            }
-            throw refused(text, "must use https, or http with localhost, 127.0.0.1 or [::1]");
-        }
-        if (schemes.allows(scheme)) {
-            return Kind.PRIVATE_USE;
-        }
-        throw refused(text, "has a scheme that is not allowed");
-    }
-
     private static Optional<URI> uri(String text) {
         if (text.length() > MAX_LENGTH || !text.chars().allMatch(c -> c > 0x20 && c < 0x7f)) {
             return Optional.empty();
@@ -94,9 +92,5 @@ public record RedirectUri(String value, Kind kind) {
         } catch (URISyntaxException _) {
             return Optional.empty();
         }
-    }
-
-    private static OAuthException refused(String text, String why) {
-        return new OAuthException(new OAuthError.InvalidRedirectUri("redirect_uri '" + text + "' " + why));
     }
 }

@@ -1,0 +1,55 @@
+package io.authplane.application.resource;
+
+import io.authplane.application.administration.Answer;
+import io.authplane.application.audit.AuditLog;
+import io.authplane.application.lineage.Standings;
+import io.authplane.application.transaction.UnitOfWork;
+import io.authplane.domain.audit.AuditEvent;
+import io.authplane.domain.audit.Origin;
+import io.authplane.domain.resource.ProtectedResource;
+import io.authplane.domain.resource.ResourceId;
+import io.authplane.domain.tenant.TenantId;
+import java.time.Clock;
+import java.time.Instant;
+
+/// Changes a resource.
+public final class UpdateResource {
+
+    private final ProtectedResources resources;
+    private final FindResource findResource;
+    private final AuditLog audit;
+    private final UnitOfWork unitOfWork;
+    private final Clock clock;
+
+    public UpdateResource(
+            ProtectedResources resources, Standings standings, AuditLog audit, UnitOfWork unitOfWork, Clock clock) {
+        this.resources = resources;
+        this.findResource = new FindResource(resources, standings);
+        this.audit = audit;
+        this.unitOfWork = unitOfWork;
+        this.clock = clock;
+    }
+
+    public Answer<ProtectedResource> update(TenantId tenant, String id, ResourceDraft draft, Origin origin) {
+        return Answer.of(() -> unitOfWork.inTransaction(() -> findResource
+                .find(tenant, new ResourceId(id))
+                .map(existing -> changed(tenant, existing, draft, origin))
+                .orElseGet(() -> new Answer.NotFound<>("resource"))));
+    }
+
+    private Answer<ProtectedResource> changed(
+            TenantId tenant, ProtectedResource existing, ResourceDraft draft, Origin origin) {
+        Instant now = clock.instant();
+        ProtectedResource changed = DraftedResource.change(existing, draft, now);
+        if (!resources.update(tenant, changed)) {
+            return new Answer.Conflict<>("a resource with this slug or uri exists already");
+        }
+        audit.record(
+                tenant,
+                new AuditEvent.ResourceChanged(
+                        changed.id(), changed.slug().value(), AuditEvent.ResourceChange.PATCHED, draft.fields()),
+                origin,
+                now);
+        return new Answer.Done<>(changed);
+    }
+}
