@@ -21,6 +21,9 @@ public interface Users {
     /// Replaces all but the password; false if the address is taken by another. Must be called within a unit of work.
     boolean update(TenantId tenant, User user);
 
+    /// Replaces the password. Must be called within a unit of work.
+    void setPassword(TenantId tenant, UserId id, PasswordHash password);
+
     /// Removes the person; false if there is none. Must be called within a unit of work.
     boolean remove(TenantId tenant, UserId id);
 

@@ -21,4 +21,9 @@ public record Consent(
         Scopes kept = scopes.minus(offered.minus(ticked)).union(ticked);
         return new Consent(id, userId, clientId, resourceId, kept, createdAt, now);
     }
+
+    /// The record when a withdrawn consent is given again: only what is ticked now.
+    public Consent renewed(Scopes ticked, Instant now) {
+        return new Consent(id, userId, clientId, resourceId, ticked, createdAt, now);
+    }
 }

@@ -1,0 +1,69 @@
+package io.authplane.application.login;
+
+import io.authplane.application.administration.Answer;
+import io.authplane.application.audit.AuditLog;
+import io.authplane.application.lineage.Standings;
+import io.authplane.application.transaction.UnitOfWork;
+import io.authplane.domain.audit.AuditEvent;
+import io.authplane.domain.audit.AuditEvent.UserChange;
+import io.authplane.domain.audit.Origin;
+import io.authplane.domain.lineage.Standing;
+import io.authplane.domain.login.UserId;
+import io.authplane.domain.tenant.TenantId;
+import java.time.Clock;
+import java.util.List;
+
+/// Disables or enables a person's account, or ends all that it has begun. What was ended stays ended.
+public final class ChangeUserStatus {
+
+    private final Standings standings;
+    private final AuditLog audit;
+    private final UnitOfWork unitOfWork;
+    private final Clock clock;
+
+    public ChangeUserStatus(Standings standings, AuditLog audit, UnitOfWork unitOfWork, Clock clock) {
+        this.standings = standings;
+        this.audit = audit;
+        this.unitOfWork = unitOfWork;
+        this.clock = clock;
+    }
+
+    /// What an administrator may do to an account. Each may be repeated without harm.
+    public enum Change {
+        DISABLE(UserChange.DISABLED),
+        ENABLE(UserChange.ENABLED),
+        FORCE_OUT(UserChange.FORCED_OUT);
+
+        private final UserChange event;
+
+        Change(UserChange event) {
+            this.event = event;
+        }
+
+        private Standing.State target(Standing.State state) {
+            return switch (this) {
+                case DISABLE -> Standing.State.SUSPENDED;
+                case ENABLE -> Standing.State.ACTIVE;
+                case FORCE_OUT -> state;
+            };
+        }
+    }
+
+    public Answer<Standing> change(TenantId tenant, String id, Change change, Origin origin) {
+        return Answer.of(() -> unitOfWork.inTransaction(() -> {
+            UserId user = new UserId(id);
+            return standings
+                    .find(tenant, FindSession.ref(user))
+                    .map(standing -> changed(tenant, user, standing, change, origin))
+                    .orElseGet(() -> new Answer.NotFound<>("user"));
+        }));
+    }
+
+    private Answer<Standing> changed(TenantId tenant, UserId user, Standing standing, Change change, Origin origin) {
+        Standing after = standings
+                .change(tenant, standing.ref(), change.target(standing.state()), change != Change.ENABLE)
+                .orElseThrow(() -> new IllegalStateException("a standing vanished within its transaction"));
+        audit.record(tenant, new AuditEvent.UserChanged(user, change.event, List.of()), origin, clock.instant());
+        return new Answer.Done<>(after);
+    }
+}

@@ -1,0 +1,4 @@
+package io.authplane.application.token;
+
+/// What a grant type found.
+public sealed interface Examination permits Authority, Misuse {}

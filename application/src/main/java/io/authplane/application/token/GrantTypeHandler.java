@@ -1,0 +1,16 @@
+package io.authplane.application.token;
+
+import io.authplane.domain.client.AuthenticatedClient;
+import io.authplane.domain.oauth.GrantType;
+import java.time.Instant;
+
+/// What a grant type makes of a token request. It reads and applies rules only: [IssueToken] does the rest, so that no
+/// grant type can forget a shared step.
+///
+/// Called within the unit of work of the request. Refuses by `OAuthException` as long as nothing has to be written.
+public interface GrantTypeHandler {
+
+    GrantType grantType();
+
+    Examination examine(TokenRequest request, AuthenticatedClient client, Instant now);
+}
