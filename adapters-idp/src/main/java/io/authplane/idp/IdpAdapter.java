@@ -1,6 +1,7 @@
 package io.authplane.idp;
 
 import io.authplane.application.key.Macs;
+import io.authplane.application.key.PurposeKeyring;
 import io.authplane.application.key.SealedSigningKeys;
 import io.authplane.application.key.SecretSealer;
 import io.authplane.application.key.SignerUnavailable;
@@ -16,7 +17,6 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.Consumer;
-import java.util.function.Function;
 
 /// The front door of this module: makes its implementations of the application's ports.
 public final class IdpAdapter {
@@ -47,22 +47,17 @@ public final class IdpAdapter {
     ///
     /// Throws [SignerUnavailable] with a sentence for the operator if a key cannot be unsealed.
     ///
-    /// @param sealWith the purpose key of [io.authplane.domain.key.Purpose#SEALED_SIGNING_KEY] that seals a new key
-    /// @param sealers the sealer of a purpose key: [#sealer] over its bytes; throws `SealBroken` for an unknown one
     /// @param created hears of a key that this call made, within the transaction that stores it
     public static OpenSigner databaseKey(
             SealedSigningKeys rows,
             UnitOfWork work,
-            KeyId sealWith,
-            Function<KeyId, SecretSealer> sealers,
+            PurposeKeyring keyring,
             TenantId tenant,
             Entropy entropy,
             Instant now,
             Consumer<SigningKeyCreated> created) {
-        var table = new SealedKeyTable(rows, work, sealWith, sealers);
-        return signer(
-                tenant,
-                table.open(tenant, entropy, now, SignatureProvider.best(), key -> created.accept(event(key))));
+        var table = new SealedKeyTable(rows, work, keyring, entropy);
+        return signer(tenant, table.open(tenant, now, SignatureProvider.best(), key -> created.accept(event(key))));
     }
 
     /// Seals under a root secret, or under a purpose key.

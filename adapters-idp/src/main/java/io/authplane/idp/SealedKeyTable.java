@@ -1,5 +1,7 @@
 package io.authplane.idp;
 
+import io.authplane.application.key.PurposeKey;
+import io.authplane.application.key.PurposeKeyring;
 import io.authplane.application.key.SealBroken;
 import io.authplane.application.key.SealedSigningKeys;
 import io.authplane.application.key.SealedSigningKeys.SealedSigningKey;
@@ -8,28 +10,26 @@ import io.authplane.application.key.SignerUnavailable;
 import io.authplane.application.random.Entropy;
 import io.authplane.application.transaction.UnitOfWork;
 import io.authplane.domain.key.KeyId;
+import io.authplane.domain.key.Purpose;
 import io.authplane.domain.key.SigningAlgorithm;
 import io.authplane.domain.tenant.TenantId;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.Consumer;
-import java.util.function.Function;
 
 /// The store `postgres_key`: signing keys in the database, each sealed by a purpose key.
 final class SealedKeyTable {
 
     private final SealedSigningKeys rows;
     private final UnitOfWork work;
-    private final KeyId sealWith;
-    private final Function<KeyId, SecretSealer> sealers;
+    private final PurposeKeyring keyring;
+    private final Entropy entropy;
 
-    /// @param sealWith the purpose key that seals new keys
-    /// @param sealers the sealer of a purpose key
-    SealedKeyTable(SealedSigningKeys rows, UnitOfWork work, KeyId sealWith, Function<KeyId, SecretSealer> sealers) {
+    SealedKeyTable(SealedSigningKeys rows, UnitOfWork work, PurposeKeyring keyring, Entropy entropy) {
         this.rows = rows;
         this.work = work;
-        this.sealWith = sealWith;
-        this.sealers = sealers;
+        this.keyring = keyring;
+        this.entropy = entropy;
     }
 
     /// The keys of the tenant, the signing one first; makes it if there is none. Of several nodes that start at once one
@@ -37,22 +37,13 @@ final class SealedKeyTable {
     ///
     /// Throws [SignerUnavailable] if a key cannot be unsealed or is not the one that its row names.
     List<EcSigningKey> open(
-            TenantId tenant, Entropy entropy, Instant now, SignatureProvider provider, Consumer<EcSigningKey> created) {
+            TenantId tenant, Instant now, SignatureProvider provider, Consumer<EcSigningKey> created) {
         if (!hasCurrent(rows.all(tenant))) {
-            byte[] pkcs8 = EcSigningKey.generate(entropy);
-            EcSigningKey key = EcSigningKey.open(pkcs8, provider, "a fresh signing key");
-            SealedSigningKey row = seal(tenant, key.id(), pkcs8, now);
-            work.inTransaction(() -> {
-                boolean added = rows.addIfNoneIsCurrent(tenant, row);
-                if (added) {
-                    created.accept(key);
-                }
-                return added;
-            });
+            addFresh(tenant, now, provider, created);
         }
         List<SealedSigningKey> all = rows.all(tenant);
         if (!hasCurrent(all)) {
-            throw new SignerUnavailable("the database has no current signing key");
+            throw new IllegalStateException("a signing key was added, yet none is current");
         }
         return all.stream().map(row -> unseal(tenant, row, provider)).toList();
     }
@@ -61,24 +52,40 @@ final class SealedKeyTable {
         return !all.isEmpty() && all.getFirst().current();
     }
 
-    private SealedSigningKey seal(TenantId tenant, KeyId kid, byte[] pkcs8, Instant now) {
-        String sealed = sealers.apply(sealWith).seal(pkcs8, associatedData(tenant, kid));
-        return new SealedSigningKey(kid, SigningAlgorithm.ES256, sealWith, sealed, true, now);
+    private void addFresh(
+            TenantId tenant, Instant now, SignatureProvider provider, Consumer<EcSigningKey> created) {
+        byte[] pkcs8 = EcSigningKey.generate(entropy);
+        EcSigningKey key = EcSigningKey.open(pkcs8, provider, "a new signing key");
+        PurposeKey purposeKey = keyring.current(Purpose.SEALED_SIGNING_KEY);
+        String sealed = sealer(purposeKey).seal(pkcs8, associatedData(tenant, key.id()));
+        var row = new SealedSigningKey(key.id(), SigningAlgorithm.ES256, purposeKey.id(), sealed, true, now);
+        work.inTransaction(() -> {
+            boolean added = rows.addIfNoneIsCurrent(tenant, row);
+            if (added) {
+                created.accept(key);
+            }
+            return added;
+        });
     }
 
     private EcSigningKey unseal(TenantId tenant, SealedSigningKey row, SignatureProvider provider) {
         String origin = "the signing key " + row.kid().value() + " in the database";
-        byte[] pkcs8;
+        PurposeKey purposeKey = keyring.find(Purpose.SEALED_SIGNING_KEY, row.sealedBy())
+                .orElseThrow(() -> new SignerUnavailable(origin + " is sealed by a key that is dead or unknown"));
         try {
-            pkcs8 = sealers.apply(row.sealedBy()).unseal(row.sealed(), associatedData(tenant, row.kid()));
+            byte[] pkcs8 = sealer(purposeKey).unseal(row.sealed(), associatedData(tenant, row.kid()));
+            EcSigningKey key = EcSigningKey.open(pkcs8, provider, origin);
+            if (!key.id().equals(row.kid())) {
+                throw new SignerUnavailable(origin + " is another key than its row names");
+            }
+            return key;
         } catch (SealBroken e) {
-            throw new SignerUnavailable(origin + " cannot be unsealed: " + e.getMessage(), e);
+            throw new SignerUnavailable(origin + " cannot be unsealed", e);
         }
-        EcSigningKey key = EcSigningKey.open(pkcs8, provider, origin);
-        if (!key.id().equals(row.kid())) {
-            throw new SignerUnavailable(origin + " is another key");
-        }
-        return key;
+    }
+
+    private SecretSealer sealer(PurposeKey purposeKey) {
+        return new AesGcmSealer(purposeKey.revealBytes(), entropy);
     }
 
     /// What the seal is bound to, so that a row cannot be moved to another tenant or key id.
