@@ -68,7 +68,7 @@ public record RefreshTokenFamily(
         }
         int behind = generation - presented - 1;
         Instant superseded = supersededAt.get(Math.min(behind, supersededAt.size() - 1));
-        if (!now.isBefore(superseded.plus(grace))) {
+        if (grace.isZero() || !now.isBefore(superseded.plus(grace))) {
             return RefreshVerdict.REUSED;
         }
         if (behind > 0) {
