@@ -40,11 +40,10 @@ await script(async cleanUp => {
     const secondAnswer = await say(client, 'after the refresh');
     const second = provider.tokens();
 
-    const { client_secret, ...registered } = provider.clientInformation();
     const result = {
         issuer,
         resource,
-        client: registered,
+        client: provider.clientInformation(),
         visited,
         offered,
         ticked,
@@ -60,7 +59,7 @@ await script(async cleanUp => {
         refreshTokensDiffer: first.refresh_token !== second.refresh_token,
         tools: tools.map(tool => tool.name),
         answers: [firstAnswer, secondAnswer],
-        withoutScope: await callWithoutScope(fetch, resource, second),
+        withoutScope: await callWithoutScope(fetch, resource, second.access_token),
         requests,
         accessToken: second.access_token,
         refreshToken: second.refresh_token
@@ -76,12 +75,12 @@ async function say(client, text) {
 }
 
 /** Calls `add` with a token that lacks `mcp:add`; nothing to show when the token has it. */
-async function callWithoutScope(fetch, resource, tokens) {
-    if (tokens.scope.split(' ').includes('mcp:add')) return undefined;
+async function callWithoutScope(fetch, resource, accessToken) {
+    if (decodeJwt(accessToken).scope.split(' ').includes('mcp:add')) return undefined;
     const response = await fetch(resource, {
         method: 'POST',
         headers: {
-            Authorization: `Bearer ${tokens.access_token}`,
+            Authorization: `Bearer ${accessToken}`,
             Accept: 'application/json, text/event-stream',
             'Content-Type': 'application/json'
         },
