@@ -37,12 +37,13 @@ final class Format {
     private final Formatter formatter = Formatter.createFormatter(
             JavaFormatterOptions.builder().style(Style.PALANTIR).build());
 
-    /// Arguments: `check` or `write`, the root folder, and a cache file with the hashes of sources known to be well
-    /// laid out, so that a second run formats next to nothing.
+    /// Arguments: `check` or `write`, the root of the tree, and a work folder. In it `known` holds the hashes of sources
+    /// that need no second look, and `bad`, if there, the names of files that are not as they should be.
     public static void main(String[] arguments) throws IOException {
         boolean write = arguments[0].equals("write");
         Path root = Path.of(arguments[1]);
-        Path cache = Path.of(arguments[2]);
+        Path cache = Path.of(arguments[2], "known");
+        Path verdict = Path.of(arguments[2], "bad");
         var format = new Format();
         String program = Files.readString(Path.of(System.getProperty("jdk.launcher.sourcefile")));
         Set<String> known = Files.exists(cache) ? Set.copyOf(Files.readAllLines(cache)) : Set.of();
@@ -70,13 +71,12 @@ final class Format {
                 bad.add(name + ":" + unreadable.getMessage());
             }
         }
-        Files.createDirectories(cache.getParent());
         Files.write(cache, good);
+        Files.deleteIfExists(verdict);
         if (!bad.isEmpty()) {
+            Files.write(verdict, bad);
             System.err.println("Not laid out as the formatter would:");
             bad.forEach(name -> System.err.println("  " + name));
-            System.err.println("Fix with: mvn -N -q process-sources -Pformat");
-            System.exit(1);
         }
     }
 
