@@ -1,4 +1,5 @@
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -9,6 +10,8 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.util.HexFormat;
 import java.util.Map;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import liquibase.Scope;
 import liquibase.command.CommandScope;
 import liquibase.database.DatabaseFactory;
@@ -30,99 +33,108 @@ import org.jooq.meta.sqlite.SQLiteDatabase;
 ///
 /// Run by the build with the resource folder and the output folder. A stamp holds the hash of the inputs, so an
 /// unchanged changelog costs nothing.
-void main(String[] arguments) throws Exception {
-    Path resources = Path.of(arguments[0]);
-    Path output = Path.of(arguments[1]);
-    Path stamp = output.resolveSibling("jooq.stamp");
-    String inputs = hash(resources.resolve("db"), Path.of(System.getProperty("jdk.launcher.sourcefile", "")));
-    if (Files.exists(stamp) && Files.isDirectory(output) && Files.readString(stamp).equals(inputs)) {
-        return;
-    }
-    System.setProperty("org.jooq.no-logo", "true");
-    System.setProperty("org.jooq.no-tips", "true");
-    java.util.logging.Logger.getLogger("liquibase").setLevel(java.util.logging.Level.WARNING);
-    deleteTree(output);
-    Path scratch = Files.createTempDirectory("authplane-codegen");
-    try {
-        String url = "jdbc:sqlite:" + scratch.resolve("schema.db");
-        migrate(url, resources);
-        generate(url, output);
-    } finally {
-        deleteTree(scratch);
-    }
-    Files.writeString(stamp, inputs);
-}
+final class Codegen {
 
-private void migrate(String url, Path resources) throws Exception {
-    try (Connection connection = DriverManager.getConnection(url);
-            var accessor = new DirectoryResourceAccessor(resources)) {
-        var database = DatabaseFactory.getInstance().findCorrectDatabaseImplementation(new JdbcConnection(connection));
-        var scope = Map.<String, Object>of(
-                Scope.Attr.resourceAccessor.name(), accessor, Scope.Attr.ui.name(), new LoggerUIService());
-        Scope.child(
-                scope,
-                () -> new CommandScope("update")
-                        .addArgumentValue("database", database)
-                        .addArgumentValue("changelogFile", "db/changelog.yaml")
-                        .addArgumentValue("showSummary", "OFF")
-                        .execute());
+    public static void main(String[] arguments) throws Exception {
+        Path resources = Path.of(arguments[0]);
+        Path output = Path.of(arguments[1]);
+        Path stamp = output.resolveSibling("jooq.stamp");
+        String inputs = hash(resources.resolve("db"), Path.of(System.getProperty("jdk.launcher.sourcefile", "")));
+        if (Files.exists(stamp)
+                && Files.isDirectory(output)
+                && Files.readString(stamp).equals(inputs)) {
+            return;
+        }
+        System.setProperty("org.jooq.no-logo", "true");
+        System.setProperty("org.jooq.no-tips", "true");
+        Logger.getLogger("liquibase").setLevel(Level.WARNING);
+        deleteTree(output);
+        Path scratch = Files.createTempDirectory("authplane-codegen");
+        try {
+            String url = "jdbc:sqlite:" + scratch.resolve("schema.db");
+            migrate(url, resources);
+            generate(url, output);
+        } finally {
+            deleteTree(scratch);
+        }
+        Files.writeString(stamp, inputs);
     }
-}
 
-private void generate(String url, Path output) throws Exception {
-    var instants = new ForcedType()
-            .withUserType("java.time.Instant")
-            .withConverter("io.authplane.persistence.InstantConverter")
-            .withIncludeExpression(".*_at");
-    var database = new Database()
-            .withName(SQLiteDatabase.class.getName())
-            .withExcludes("(?i:databasechangelog.*|sqlite_.*)")
-            .withOutputSchemaToDefault(true)
-            .withForcedTypes(instants);
-    var parts = new Generate()
-            .withRecords(true)
-            .withPojos(false)
-            .withDaos(false)
-            .withGeneratedAnnotation(false)
-            .withComments(false)
-            .withJavadoc(false);
-    var target = new Target().withPackageName("io.authplane.persistence.schema").withDirectory(output.toString());
-    GenerationTool.generate(new Configuration()
-            .withLogging(Logging.WARN)
-            .withJdbc(new Jdbc().withDriver("org.sqlite.JDBC").withUrl(url))
-            .withGenerator(
-                    new Generator().withDatabase(database).withGenerate(parts).withTarget(target)));
-}
-
-private String hash(Path changelogs, Path program) throws Exception {
-    var digest = MessageDigest.getInstance("SHA-256");
-    try (var files = Files.walk(changelogs)) {
-        for (Path file : files.filter(Files::isRegularFile).sorted().toList()) {
-            digest.update(file.toString().getBytes(java.nio.charset.StandardCharsets.UTF_8));
-            digest.update(Files.readAllBytes(file));
+    private static void migrate(String url, Path resources) throws Exception {
+        try (Connection connection = DriverManager.getConnection(url);
+                var accessor = new DirectoryResourceAccessor(resources)) {
+            var database =
+                    DatabaseFactory.getInstance().findCorrectDatabaseImplementation(new JdbcConnection(connection));
+            var scope = Map.<String, Object>of(
+                    Scope.Attr.resourceAccessor.name(), accessor, Scope.Attr.ui.name(), new LoggerUIService());
+            Scope.child(
+                    scope,
+                    () -> new CommandScope("update")
+                            .addArgumentValue("database", database)
+                            .addArgumentValue("changelogFile", "db/changelog.yaml")
+                            .addArgumentValue("showSummary", "OFF")
+                            .execute());
         }
     }
-    if (Files.isRegularFile(program)) {
-        digest.update(Files.readAllBytes(program));
-    }
-    return HexFormat.of().formatHex(digest.digest());
-}
 
-private void deleteTree(Path folder) throws IOException {
-    if (!Files.exists(folder)) {
-        return;
+    private static void generate(String url, Path output) throws Exception {
+        var instants = new ForcedType()
+                .withUserType("java.time.Instant")
+                .withConverter("io.authplane.persistence.InstantConverter")
+                .withIncludeExpression(".*_at");
+        var database = new Database()
+                .withName(SQLiteDatabase.class.getName())
+                .withExcludes("(?i:databasechangelog.*|sqlite_.*)")
+                .withOutputSchemaToDefault(true)
+                .withForcedTypes(instants);
+        var parts = new Generate()
+                .withRecords(true)
+                .withPojos(false)
+                .withDaos(false)
+                .withGeneratedAnnotation(false)
+                .withComments(false)
+                .withJavadoc(false);
+        var target =
+                new Target().withPackageName("io.authplane.persistence.schema").withDirectory(output.toString());
+        GenerationTool.generate(new Configuration()
+                .withLogging(Logging.WARN)
+                .withJdbc(new Jdbc().withDriver("org.sqlite.JDBC").withUrl(url))
+                .withGenerator(new Generator()
+                        .withDatabase(database)
+                        .withGenerate(parts)
+                        .withTarget(target)));
     }
-    Files.walkFileTree(folder, new SimpleFileVisitor<>() {
-        @Override
-        public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
-            Files.delete(file);
-            return FileVisitResult.CONTINUE;
-        }
 
-        @Override
-        public FileVisitResult postVisitDirectory(Path directory, IOException failure) throws IOException {
-            Files.delete(directory);
-            return FileVisitResult.CONTINUE;
+    private static String hash(Path changelogs, Path program) throws Exception {
+        var digest = MessageDigest.getInstance("SHA-256");
+        try (var files = Files.walk(changelogs)) {
+            for (Path file : files.filter(Files::isRegularFile).sorted().toList()) {
+                digest.update(file.toString().getBytes(StandardCharsets.UTF_8));
+                digest.update(Files.readAllBytes(file));
+            }
         }
-    });
+        if (Files.isRegularFile(program)) {
+            digest.update(Files.readAllBytes(program));
+        }
+        return HexFormat.of().formatHex(digest.digest());
+    }
+
+    private static void deleteTree(Path folder) throws IOException {
+        if (!Files.exists(folder)) {
+            return;
+        }
+        Files.walkFileTree(folder, new SimpleFileVisitor<>() {
+            @Override
+            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
+                Files.delete(file);
+                return FileVisitResult.CONTINUE;
+            }
+
+            @Override
+            public FileVisitResult postVisitDirectory(Path directory, IOException failure) throws IOException {
+                Files.delete(directory);
+                return FileVisitResult.CONTINUE;
+            }
+        });
+    }
 }
