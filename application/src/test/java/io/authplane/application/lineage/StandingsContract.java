@@ -1,0 +1,330 @@
+package io.authplane.application.lineage;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.authplane.application.StoreContract;
+import io.authplane.application.token.Issuances;
+import io.authplane.domain.lineage.AncestorKind;
+import io.authplane.domain.lineage.AncestorRef;
+import io.authplane.domain.lineage.Ancestors;
+import io.authplane.domain.lineage.Standing;
+import io.authplane.domain.lineage.Standing.State;
+import io.authplane.domain.samples.Given;
+import io.authplane.domain.samples.Samples;
+import io.authplane.domain.token.Issuance;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CyclicBarrier;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/// "The epoch of a row never falls: what an end of life ended stays ended, whatever becomes active again. A change is
+/// seen by every node as soon as its transaction has committed."
+public abstract class StandingsContract extends StoreContract {
+
+    private static final AncestorRef USER = new AncestorRef(AncestorKind.USER, Given.id(1));
+    private static final AncestorRef GRANT = new AncestorRef(AncestorKind.GRANT, Given.id(2));
+
+    protected abstract Standings standings();
+
+    /// Where the children go whose ancestors are judged; joins the same unit of work.
+    protected abstract Issuances issuances();
+
+    /// Whether two units of work can be open at once and both write. Where they cannot, a child reads before its own
+    /// unit of work, which is as early as the race can begin there.
+    protected boolean unitsOfWorkOverlap() {
+        return false;
+    }
+
+    @Test
+    void opens_an_active_row_at_epoch_1_and_revision_1() {
+        commit(() -> standings().open(tenant, USER));
+
+        assertEquals(Optional.of(new Standing(USER, State.ACTIVE, 1, 1)), standings().find(tenant, USER));
+    }
+
+    @Test
+    void finds_nothing_where_nothing_was_opened() {
+        assertEquals(Optional.empty(), standings().find(tenant, USER));
+    }
+
+    @Test
+    void does_not_see_the_other_tenants_row() {
+        commit(() -> standings().open(otherTenant, USER));
+
+        assertEquals(Optional.empty(), standings().find(tenant, USER));
+        assertEquals(List.of(), standings().findAll(tenant, List.of(USER)));
+        assertEquals(Optional.empty(), committed(() -> standings().change(tenant, USER, State.REVOKED, true)));
+        commit(() -> standings().touch(tenant, USER));
+        commit(() -> standings().remove(tenant, USER));
+        assertEquals(Optional.of(new Standing(USER, State.ACTIVE, 1, 1)), standings().find(otherTenant, USER));
+    }
+
+    @Test
+    void tells_kinds_with_one_id_apart() {
+        AncestorRef client = new AncestorRef(AncestorKind.CLIENT, USER.id());
+        commit(() -> {
+            standings().open(tenant, USER);
+            standings().open(tenant, client);
+            standings().change(tenant, client, State.REVOKED, true);
+        });
+
+        assertTrue(standings().find(tenant, USER).orElseThrow().isActive());
+        assertFalse(standings().find(tenant, client).orElseThrow().isActive());
+    }
+
+    @Test
+    void keeps_an_id_of_512_characters() {
+        AncestorRef client = new AncestorRef(AncestorKind.CLIENT, "c".repeat(512));
+
+        commit(() -> standings().open(tenant, client));
+
+        assertEquals(client, standings().find(tenant, client).orElseThrow().ref());
+    }
+
+    @Test
+    void finds_the_rows_that_exist_among_many() {
+        List<AncestorRef> opened = IntStream.range(0, 30)
+                .mapToObj(i -> new AncestorRef(i % 2 == 0 ? AncestorKind.TOKEN : AncestorKind.FAMILY, Given.id(100 + i)))
+                .toList();
+        commit(() -> opened.forEach(ref -> standings().open(tenant, ref)));
+
+        List<Standing> found = standings().findAll(tenant, List.of(opened.get(3), GRANT, opened.get(17), opened.get(3)));
+
+        assertEquals(2, found.size());
+        assertEquals(
+                Set.of(Standing.first(opened.get(3).kind(), opened.get(3).id()), Standing.first(opened.get(17).kind(), opened.get(17).id())),
+                Set.copyOf(found));
+        assertEquals(30, standings().findAll(tenant, opened).size());
+        assertEquals(List.of(), standings().findAll(tenant, List.of()));
+    }
+
+    @Test
+    void a_change_that_ends_children_raises_the_epoch_and_answers_the_row_as_it_is_then() {
+        commit(() -> standings().open(tenant, USER));
+
+        Optional<Standing> changed = committed(() -> standings().change(tenant, USER, State.REVOKED, true));
+
+        assertEquals(State.REVOKED, changed.orElseThrow().state());
+        assertEquals(2, changed.orElseThrow().epoch());
+        assertEquals(changed, standings().find(tenant, USER));
+    }
+
+    @Test
+    void a_pause_keeps_the_epoch() {
+        commit(() -> standings().open(tenant, USER));
+
+        commit(() -> standings().change(tenant, USER, State.SUSPENDED, false));
+
+        assertEquals(State.SUSPENDED, standings().find(tenant, USER).orElseThrow().state());
+        assertEquals(1, standings().find(tenant, USER).orElseThrow().epoch());
+    }
+
+    @Test
+    void changing_what_does_not_exist_answers_nothing_and_makes_nothing() {
+        assertEquals(Optional.empty(), committed(() -> standings().change(tenant, USER, State.ACTIVE, true)));
+        commit(() -> standings().touch(tenant, USER));
+
+        assertEquals(Optional.empty(), standings().find(tenant, USER));
+    }
+
+    @Test
+    void a_touch_raises_the_revision_alone() {
+        commit(() -> standings().open(tenant, USER));
+
+        commit(() -> standings().touch(tenant, USER));
+
+        assertEquals(Optional.of(new Standing(USER, State.ACTIVE, 1, 2)), standings().find(tenant, USER));
+    }
+
+    @Test
+    void the_epoch_never_falls_whatever_happens() {
+        commit(() -> standings().open(tenant, USER));
+
+        Samples.check(samples -> new Step(samples.oneOf(List.of(State.values())), samples.below(2) == 0), step -> {
+            Standing before = standings().find(tenant, USER).orElseThrow();
+
+            commit(() -> standings().change(tenant, USER, step.state(), step.endsChildren()));
+
+            Standing after = standings().find(tenant, USER).orElseThrow();
+            assertEquals(before.epoch() + (step.endsChildren() ? 1 : 0), after.epoch());
+            assertEquals(step.state(), after.state());
+            assertTrue(after.revision() >= before.revision());
+        });
+    }
+
+    @Test
+    void what_was_revoked_stays_dead_when_its_ancestor_becomes_active_again() {
+        Ancestors ancestors = openedAncestors();
+
+        commit(() -> standings().change(tenant, USER, State.REVOKED, true));
+        commit(() -> standings().change(tenant, USER, State.ACTIVE, false));
+
+        assertTrue(standings().find(tenant, USER).orElseThrow().isActive());
+        assertFalse(stand(ancestors));
+    }
+
+    @Test
+    void what_was_suspended_lives_again_when_its_ancestor_does() {
+        Ancestors ancestors = openedAncestors();
+
+        commit(() -> standings().change(tenant, USER, State.SUSPENDED, false));
+        assertFalse(stand(ancestors));
+        commit(() -> standings().change(tenant, USER, State.ACTIVE, false));
+
+        assertTrue(stand(ancestors));
+    }
+
+    @Test
+    void a_removed_row_upholds_nothing() {
+        Ancestors ancestors = openedAncestors();
+
+        commit(() -> standings().remove(tenant, USER));
+
+        assertEquals(Optional.empty(), standings().find(tenant, USER));
+        assertFalse(stand(ancestors));
+    }
+
+    @Test
+    void every_thread_sees_a_change_as_soon_as_it_has_committed() {
+        openedAncestors();
+
+        for (int epoch = 2; epoch < 20; epoch++) {
+            commit(() -> standings().change(tenant, USER, State.REVOKED, true));
+
+            assertEquals(epoch, onAnotherThread(() -> standings().find(tenant, USER)).orElseThrow().epoch());
+            assertEquals(
+                    epoch,
+                    onAnotherThread(() -> standings().findAll(tenant, List.of(USER))).getFirst().epoch());
+        }
+    }
+
+    @Test
+    void nobody_sees_a_change_that_was_rolled_back() {
+        commit(() -> standings().open(tenant, USER));
+
+        rollBack(() -> {
+            standings().change(tenant, USER, State.REVOKED, true);
+            standings().touch(tenant, USER);
+            standings().open(tenant, GRANT);
+        });
+        rollBack(() -> standings().remove(tenant, USER));
+
+        assertEquals(Optional.of(new Standing(USER, State.ACTIVE, 1, 1)), standings().find(tenant, USER));
+        assertEquals(Optional.empty(), standings().find(tenant, GRANT));
+    }
+
+    @Test
+    void a_child_whose_ancestor_is_revoked_between_reading_and_inserting_is_dead() {
+        openedAncestors();
+        CyclicBarrier hasRead = new CyclicBarrier(2);
+        CyclicBarrier hasRevoked = new CyclicBarrier(2);
+
+        Ancestors ancestors = whileRevoking(hasRead, hasRevoked);
+
+        assertEquals(
+                ancestors,
+                issuances().find(tenant, Given.anIssuance(ancestors).id()).orElseThrow().ancestors());
+        assertFalse(stand(ancestors));
+    }
+
+    @Test
+    void a_child_that_was_inserted_before_its_ancestor_is_revoked_is_dead_after() {
+        Ancestors ancestors = openedAncestors();
+        commit(() -> issuances().save(tenant, Given.anIssuance(ancestors)));
+        assertTrue(stand(ancestors));
+
+        onAnotherThread(() -> committed(() -> standings().change(tenant, USER, State.REVOKED, true)));
+
+        assertFalse(stand(ancestors));
+    }
+
+    @Test
+    void an_issuance_that_starts_after_a_revocation_returned_reads_it() {
+        openedAncestors();
+
+        onAnotherThread(() -> committed(() -> standings().change(tenant, USER, State.REVOKED, true)));
+
+        assertFalse(committed(() -> standings().find(tenant, USER)).orElseThrow().isActive());
+    }
+
+    @Test
+    void fifty_ends_at_once_raise_the_epoch_fifty_times() {
+        commit(() -> standings().open(tenant, USER));
+
+        List<Long> epochs = fiftyAtOnce(() ->
+                standings().change(tenant, USER, State.REVOKED, true).orElseThrow().epoch());
+
+        assertEquals(FIFTY, Set.copyOf(epochs).size());
+        assertEquals(1 + FIFTY, standings().find(tenant, USER).orElseThrow().epoch());
+    }
+
+    @Test
+    void writes_need_a_unit_of_work() {
+        commit(() -> standings().open(tenant, USER));
+
+        assertNeedsUnitOfWork(() -> standings().open(tenant, GRANT));
+        assertNeedsUnitOfWork(() -> standings().change(tenant, USER, State.REVOKED, true));
+        assertNeedsUnitOfWork(() -> standings().touch(tenant, USER));
+        assertNeedsUnitOfWork(() -> standings().remove(tenant, USER));
+        assertEquals(Optional.of(new Standing(USER, State.ACTIVE, 1, 1)), standings().find(tenant, USER));
+    }
+
+    /// Issues a child and lets another thread revoke its user in between; the child's ancestors as it stored them.
+    private Ancestors whileRevoking(CyclicBarrier hasRead, CyclicBarrier hasRevoked) {
+        Thread revoker = Thread.ofVirtual().start(() -> {
+            await(hasRead);
+            commit(() -> standings().change(tenant, USER, State.REVOKED, true));
+            await(hasRevoked);
+        });
+        Issuance child = unitsOfWorkOverlap()
+                ? committed(() -> inserted(readInBetween(hasRead, hasRevoked)))
+                : insertedAfter(readInBetween(hasRead, hasRevoked));
+        join(revoker);
+        return child.ancestors();
+    }
+
+    private Issuance insertedAfter(Ancestors ancestors) {
+        return committed(() -> inserted(ancestors));
+    }
+
+    private Issuance inserted(Ancestors ancestors) {
+        Issuance child = Given.anIssuance(ancestors);
+        issuances().save(tenant, child);
+        return child;
+    }
+
+    private Ancestors readInBetween(CyclicBarrier hasRead, CyclicBarrier hasRevoked) {
+        Ancestors ancestors = Ancestors.of(standings().findAll(tenant, List.of(USER, GRANT)));
+        await(hasRead);
+        await(hasRevoked);
+        return ancestors;
+    }
+
+    private Ancestors openedAncestors() {
+        commit(() -> {
+            standings().open(tenant, USER);
+            standings().open(tenant, GRANT);
+        });
+        Ancestors ancestors = Ancestors.of(standings().findAll(tenant, List.of(USER, GRANT)));
+        assertTrue(stand(ancestors));
+        return ancestors;
+    }
+
+    private boolean stand(Ancestors ancestors) {
+        return ancestors.allStandIn(standings().findAll(tenant, ancestors.refs()));
+    }
+
+    private static void join(Thread thread) {
+        try {
+            thread.join();
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private record Step(State state, boolean endsChildren) {}
+}
