@@ -1,0 +1,217 @@
+package io.authplane.http;
+
+import io.authplane.application.authorization.DecideConsent;
+import io.authplane.application.authorization.ShowConsent;
+import io.authplane.application.authorization.StartAuthorization;
+import io.authplane.application.client.ChangeClientStatus;
+import io.authplane.application.client.CreateClient;
+import io.authplane.application.client.DeleteClient;
+import io.authplane.application.client.FindClient;
+import io.authplane.application.client.ListClients;
+import io.authplane.application.client.RegisterClient;
+import io.authplane.application.client.RotateClientSecret;
+import io.authplane.application.client.UpdateClient;
+import io.authplane.application.key.PublishKeys;
+import io.authplane.application.login.ChangeUserStatus;
+import io.authplane.application.login.CreateUser;
+import io.authplane.application.login.DeleteUser;
+import io.authplane.application.login.FindSession;
+import io.authplane.application.login.FindUser;
+import io.authplane.application.login.ListUsers;
+import io.authplane.application.login.LogIn;
+import io.authplane.application.login.LogOut;
+import io.authplane.application.login.UpdateUser;
+import io.authplane.application.metadata.DescribeServer;
+import io.authplane.application.resource.ChangeResourcePolicy;
+import io.authplane.application.resource.DeleteResource;
+import io.authplane.application.resource.DescribeResource;
+import io.authplane.application.resource.FindResource;
+import io.authplane.application.resource.ListResources;
+import io.authplane.application.resource.RegisterResource;
+import io.authplane.application.resource.UpdateResource;
+import io.authplane.application.token.IssueToken;
+import io.authplane.domain.oauth.Secret;
+import io.authplane.domain.tenant.Issuer;
+import io.opentelemetry.api.OpenTelemetry;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.BooleanSupplier;
+
+/// The front door of the wire: one web server with a public and an admin listener over the use cases.
+public final class HttpAdapter {
+
+    private final Settings settings;
+    private final UseCases useCases;
+    private final Surroundings surroundings;
+
+    public HttpAdapter(Settings settings, UseCases useCases, Surroundings surroundings) {
+        this.settings = settings;
+        this.useCases = useCases;
+        this.surroundings = surroundings;
+    }
+
+    /// Binds both listeners and serves. Throws [IllegalStateException] if an address cannot be bound.
+    public Running start() {
+        return new Listeners(settings, useCases, surroundings).start();
+    }
+
+    /// A server that serves.
+    public interface Running {
+
+        /// The port that the public listener was given.
+        int publicPort();
+
+        /// The port that the admin listener was given.
+        int adminPort();
+
+        /// Takes no new requests, waits for those that run, and closes; see [Settings#shutdownWait].
+        void stop();
+    }
+
+    /// What the operator decides about the wire.
+    ///
+    /// @param cookieName `session.cookie_name`, before the `__Host-` or the port that is added to it
+    /// @param allowedHosts names beside the issuer's and the loopback ones that pages and the admin listener answer to
+    /// @param allowedOrigins origins that scripts may call from; empty means any
+    /// @param shutdownWait how long running requests may take after [Running#stop]
+    public record Settings(
+            Issuer issuer,
+            Address publicAddress,
+            Address adminAddress,
+            String cookieName,
+            List<String> allowedHosts,
+            List<String> allowedOrigins,
+            Proxies proxies,
+            List<AdminKey> adminKeys,
+            Duration shutdownWait) {
+
+        public Settings {
+            allowedHosts = List.copyOf(allowedHosts);
+            allowedOrigins = List.copyOf(allowedOrigins);
+            adminKeys = List.copyOf(adminKeys);
+        }
+    }
+
+    /// Where a listener binds; port 0 takes any free one.
+    public record Address(String host, int port) {}
+
+    /// Which peers are believed when they name the client's address.
+    ///
+    /// @param trusted networks in CIDR notation; empty believes nobody
+    public record Proxies(List<String> trusted, ForwardedHeader header) {
+
+        public static final Proxies NONE = new Proxies(List.of(), ForwardedHeader.X_FORWARDED_FOR);
+
+        public Proxies {
+            trusted = List.copyOf(trusted);
+        }
+    }
+
+    /// The one header that a trusted proxy writes; the other is ignored.
+    public enum ForwardedHeader {
+        X_FORWARDED_FOR,
+        FORWARDED
+    }
+
+    /// A key that opens the admin listener; `name` is the actor in the audit trail.
+    public record AdminKey(String name, AdminRole role, AdminKeyValue value) {}
+
+    /// What an admin key may do.
+    public enum AdminRole {
+        ADMIN,
+        OPERATOR,
+        AUDITOR
+    }
+
+    /// The secret part of an admin key.
+    public static final class AdminKeyValue extends Secret {
+        public AdminKeyValue(String text) {
+            super(text);
+        }
+    }
+
+    /// What the public listener runs, and what the admin listener runs.
+    public record UseCases(
+            StartAuthorization startAuthorization,
+            ShowConsent showConsent,
+            DecideConsent decideConsent,
+            LogIn logIn,
+            LogOut logOut,
+            FindSession findSession,
+            IssueToken issueToken,
+            RegisterClient registerClient,
+            DescribeServer describeServer,
+            DescribeResource describeResource,
+            PublishKeys publishKeys,
+            Administration administration) {}
+
+    /// What the admin listener runs.
+    public record Administration(ClientCases clients, UserCases users, ResourceCases resources) {}
+
+    /// What the admin listener does with clients.
+    public record ClientCases(
+            CreateClient create,
+            ListClients list,
+            FindClient find,
+            UpdateClient update,
+            ChangeClientStatus changeStatus,
+            RotateClientSecret rotateSecret,
+            DeleteClient delete) {}
+
+    /// What the admin listener does with people.
+    public record UserCases(
+            CreateUser create,
+            ListUsers list,
+            FindUser find,
+            UpdateUser update,
+            ChangeUserStatus changeStatus,
+            DeleteUser delete) {}
+
+    /// What the admin listener does with resources.
+    public record ResourceCases(
+            RegisterResource register,
+            ListResources list,
+            FindResource find,
+            UpdateResource update,
+            ChangeResourcePolicy changePolicy,
+            DeleteResource delete) {}
+
+    /// What the wire takes from outside beside the use cases.
+    ///
+    /// @param databaseAnswers asked by `/health` and `/ready`
+    public record Surroundings(
+            Clock clock,
+            RandomBytes randomBytes,
+            OpenTelemetry telemetry,
+            AccessLog accessLog,
+            FaultLog faultLog,
+            BooleanSupplier databaseAnswers) {}
+
+    /// Unpredictable bytes.
+    @FunctionalInterface
+    public interface RandomBytes {
+
+        /// `count` fresh ones.
+        byte[] take(int count);
+    }
+
+    /// Told about each request after its answer.
+    @FunctionalInterface
+    public interface AccessLog {
+        void answered(Access access);
+    }
+
+    /// One answered request: never a path as sent, a query, a header or an address.
+    ///
+    /// @param listener `public` or `admin`
+    /// @param route the template of the route, for example `/oauth/token`
+    public record Access(
+            String listener, String method, String route, int status, Duration duration, String requestId) {}
+
+    /// Told about each fault of ours, with its cause; the caller learns the request id only.
+    @FunctionalInterface
+    public interface FaultLog {
+        void fault(String requestId, Throwable cause);
+    }
+}
