@@ -12,7 +12,7 @@ import { discover, register } from './lib/authorizationServer.mjs';
 import { launch, openPage } from './lib/browser.mjs';
 import { startCallback } from './lib/callback.mjs';
 import { authorize } from './lib/pages.mjs';
-import { input, log, script, within } from './lib/script.mjs';
+import { eventually, input, log, script } from './lib/script.mjs';
 
 const runner = fileURLToPath(new URL('node_modules/@modelcontextprotocol/conformance/dist/index.js', import.meta.url));
 
@@ -39,7 +39,7 @@ await script(async cleanUp => {
         log(line);
         if (isAuthorizationUrl(line)) visit = await authorize(page, line, person);
     }
-    const [exitCode] = await within(60_000, 'the end of the conformance runner', ended);
+    const [exitCode] = await eventually('the end of the conformance runner', ended);
 
     const scenarios = await readScenarios(folder);
     return {

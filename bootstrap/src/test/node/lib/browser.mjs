@@ -1,6 +1,6 @@
 // Headless Chromium. Playwright gives each launch a new empty user-data folder in the temp folder and removes it on close.
 import { chromium } from 'playwright-core';
-import { input, log } from './script.mjs';
+import { input, log, patience } from './script.mjs';
 import { traceHeaders } from './trace.mjs';
 
 const quiet = [
@@ -22,6 +22,7 @@ export async function openPage(browser, { viewport = wide, colorScheme = 'light'
     const context = await browser.newContext({
         viewport, colorScheme, javaScriptEnabled, ignoreHTTPSErrors: true, extraHTTPHeaders: traceHeaders()
     });
+    context.setDefaultTimeout(patience);
     const complaints = [];
     const complain = complaint => {
         log('the browser complains:', JSON.stringify(complaint));

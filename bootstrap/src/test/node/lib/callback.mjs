@@ -1,9 +1,8 @@
 // The redirect endpoint of a client on this machine.
 import { createServer } from 'node:http';
 import { once } from 'node:events';
-import { within } from './script.mjs';
+import { eventually } from './script.mjs';
 
-const patience = 30_000;
 const farewell = '<!doctype html><html lang="en"><link rel="icon" href="data:,"><title>Signed in</title><p>You can close this page.';
 
 /** Listens on a free port (or the given one) of 127.0.0.1 and keeps the URLs that are called. */
@@ -22,7 +21,7 @@ export async function startCallback({ port = 0, path = '/callback' } = {}) {
     return {
         redirectUri,
         async nextCall() {
-            if (calls.length === 0) await within(patience, `a call of ${redirectUri}`, once(server, 'call'));
+            if (calls.length === 0) await eventually(`a call of ${redirectUri}`, once(server, 'call'));
             return calls.shift();
         },
         close() {

@@ -2,7 +2,7 @@
 import { spawn } from 'node:child_process';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
-import { within } from './script.mjs';
+import { eventually } from './script.mjs';
 
 const folder = fileURLToPath(new URL('../../../../../docs/examples/mcp-server/', import.meta.url));
 
@@ -18,6 +18,6 @@ export async function startExampleServer({ resource, issuer }) {
         child.once('error', reject);
         child.once('exit', code => reject(new Error(`the example server ended with ${code}`)));
     });
-    await within(20_000, 'the example server', listening);
+    await eventually('the example server', listening);
     return () => child.kill();
 }

@@ -1,6 +1,9 @@
 // The frame of every script: inputs from the environment, one JSON line at the end of stdout, exit code 0 or 1.
 import { once } from 'node:events';
 
+/** The longest wait for any one thing, in milliseconds; only a fault or a very busy machine needs it. */
+export const patience = 60_000;
+
 export function input(name, fallback) {
     const value = process.env[name] || fallback;
     if (value === undefined) throw new Error(`the environment variable ${name} is missing`);
@@ -29,10 +32,10 @@ export async function script(main) {
 }
 
 /** Waits for `promise`, and says what was waited for when it takes too long. */
-export async function within(milliseconds, what, promise) {
+export async function eventually(what, promise) {
     let timer;
     const tooLate = new Promise((_, reject) => {
-        timer = setTimeout(() => reject(new Error(`waited ${milliseconds} ms in vain for ${what}`)), milliseconds);
+        timer = setTimeout(() => reject(new Error(`waited ${patience} ms in vain for ${what}`)), patience);
     });
     return Promise.race([promise, tooLate]).finally(() => clearTimeout(timer));
 }
