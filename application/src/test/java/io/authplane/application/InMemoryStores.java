@@ -1,7 +1,17 @@
 package io.authplane.application;
 
+import io.authplane.application.audit.RecordingAuditLog;
 import io.authplane.application.authorization.InMemoryAuthorizationCodes;
+import io.authplane.application.authorization.InMemoryConsents;
+import io.authplane.application.authorization.InMemoryGrants;
+import io.authplane.application.authorization.InMemoryPendingAuthorizations;
+import io.authplane.application.client.InMemoryClients;
+import io.authplane.application.key.InMemoryPurposeKeys;
+import io.authplane.application.key.InMemorySealedSigningKeys;
 import io.authplane.application.lineage.InMemoryStandings;
+import io.authplane.application.login.InMemorySessions;
+import io.authplane.application.login.InMemoryUsers;
+import io.authplane.application.resource.InMemoryProtectedResources;
 import io.authplane.application.token.InMemoryIssuances;
 import io.authplane.application.token.InMemoryRefreshTokenFamilies;
 import io.authplane.application.transaction.InMemoryUnitOfWork;
@@ -11,9 +21,19 @@ public final class InMemoryStores {
 
     private final InMemoryUnitOfWork unitOfWork = new InMemoryUnitOfWork();
     private final InMemoryStandings standings = new InMemoryStandings(unitOfWork);
+    private final InMemoryUsers users = new InMemoryUsers(unitOfWork, standings);
+    private final InMemorySessions sessions = new InMemorySessions(unitOfWork);
+    private final InMemoryClients clients = new InMemoryClients(unitOfWork, standings);
+    private final InMemoryProtectedResources resources = new InMemoryProtectedResources(unitOfWork, standings);
+    private final InMemoryPendingAuthorizations pending = new InMemoryPendingAuthorizations(unitOfWork);
+    private final InMemoryConsents consents = new InMemoryConsents(unitOfWork);
+    private final InMemoryGrants grants = new InMemoryGrants(unitOfWork);
     private final InMemoryAuthorizationCodes codes = new InMemoryAuthorizationCodes(unitOfWork);
     private final InMemoryRefreshTokenFamilies families = new InMemoryRefreshTokenFamilies(unitOfWork);
     private final InMemoryIssuances issuances = new InMemoryIssuances(unitOfWork);
+    private final InMemoryPurposeKeys purposeKeys = new InMemoryPurposeKeys(unitOfWork);
+    private final InMemorySealedSigningKeys signingKeys = new InMemorySealedSigningKeys(unitOfWork);
+    private final RecordingAuditLog audit = new RecordingAuditLog(unitOfWork);
 
     public InMemoryUnitOfWork unitOfWork() {
         return unitOfWork;
@@ -21,6 +41,34 @@ public final class InMemoryStores {
 
     public InMemoryStandings standings() {
         return standings;
+    }
+
+    public InMemoryUsers users() {
+        return users;
+    }
+
+    public InMemorySessions sessions() {
+        return sessions;
+    }
+
+    public InMemoryClients clients() {
+        return clients;
+    }
+
+    public InMemoryProtectedResources resources() {
+        return resources;
+    }
+
+    public InMemoryPendingAuthorizations pending() {
+        return pending;
+    }
+
+    public InMemoryConsents consents() {
+        return consents;
+    }
+
+    public InMemoryGrants grants() {
+        return grants;
     }
 
     public InMemoryAuthorizationCodes codes() {
@@ -33,5 +81,17 @@ public final class InMemoryStores {
 
     public InMemoryIssuances issuances() {
         return issuances;
+    }
+
+    public InMemoryPurposeKeys purposeKeys() {
+        return purposeKeys;
+    }
+
+    public InMemorySealedSigningKeys signingKeys() {
+        return signingKeys;
+    }
+
+    public RecordingAuditLog audit() {
+        return audit;
     }
 }

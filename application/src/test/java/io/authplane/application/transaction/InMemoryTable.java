@@ -21,6 +21,11 @@ public final class InMemoryTable<K, V> {
         this.unitOfWork = unitOfWork;
     }
 
+    /// Throws [IllegalStateException] outside a unit of work.
+    public void requireUnitOfWork() {
+        unitOfWork.requireOpen();
+    }
+
     public Optional<V> find(TenantId tenant, K key) {
         return Optional.ofNullable(rows().get(new Key<>(tenant, key)));
     }
@@ -41,6 +46,12 @@ public final class InMemoryTable<K, V> {
         }
         put(tenant, key, value);
         return true;
+    }
+
+    /// Adds the row; false if the key is taken or a row clashes with it.
+    public boolean addUnless(TenantId tenant, K key, V value, Predicate<V> clash) {
+        unitOfWork.requireOpen();
+        return !any(tenant, clash) && add(tenant, key, value);
     }
 
     /// Adds a row whose key nobody can have taken.

@@ -1,0 +1,61 @@
+package io.authplane.application.authorization;
+
+import io.authplane.application.transaction.InMemoryTable;
+import io.authplane.application.transaction.InMemoryUnitOfWork;
+import io.authplane.domain.authorization.Consent;
+import io.authplane.domain.authorization.ConsentId;
+import io.authplane.domain.client.ClientId;
+import io.authplane.domain.login.UserId;
+import io.authplane.domain.resource.ResourceId;
+import io.authplane.domain.tenant.TenantId;
+import java.util.Optional;
+
+/// Consents in memory.
+public final class InMemoryConsents implements Consents {
+
+    private final InMemoryTable<ConsentId, Consent> rows;
+
+    public InMemoryConsents(InMemoryUnitOfWork unitOfWork) {
+        rows = new InMemoryTable<>(unitOfWork);
+    }
+
+    @Override
+    public Optional<Consent> find(TenantId tenant, UserId user, ClientId client, ResourceId resource) {
+        return rows.all(tenant).stream()
+                .filter(consent -> consent.userId().equals(user)
+                        && consent.clientId().equals(client)
+                        && consent.resourceId().equals(resource))
+                .findFirst();
+    }
+
+    @Override
+    public Optional<Consent> find(TenantId tenant, ConsentId id) {
+        return rows.find(tenant, id);
+    }
+
+    @Override
+    public boolean addIfAbsent(TenantId tenant, Consent consent) {
+        return rows.addUnless(
+                tenant,
+                consent.id(),
+                consent,
+                other -> other.userId().equals(consent.userId())
+                        && other.clientId().equals(consent.clientId())
+                        && other.resourceId().equals(consent.resourceId()));
+    }
+
+    @Override
+    public void update(TenantId tenant, Consent consent) {
+        rows.update(
+                tenant,
+                consent.id(),
+                stored -> new Consent(
+                        stored.id(),
+                        stored.userId(),
+                        stored.clientId(),
+                        stored.resourceId(),
+                        consent.scopes(),
+                        stored.createdAt(),
+                        consent.updatedAt()));
+    }
+}
