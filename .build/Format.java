@@ -32,13 +32,14 @@ final class Format {
     private static final int WIDTH = 120;
     private static final Pattern PLACE = Pattern.compile("( *)// markdown (\\d+)");
     private static final Pattern UNDERSCORE = Pattern.compile("(?<=[(,]\\s{0,99})_(?=\\s*[,)])");
+    private static final Pattern PARAGRAPH = Pattern.compile("(?!```|@\\w|\\d+\\.)[^\\s#|>*+-]");
     private static final String UNNAMED = "$unnamed" + "()";
 
     private final Formatter formatter = Formatter.createFormatter(
             JavaFormatterOptions.builder().style(Style.PALANTIR).build());
 
-    /// Arguments: `check` or `write`, the root of the tree, and a work folder. In it `known` holds the hashes of sources
-    /// that need no second look, and `bad`, if there, the names of files that are not as they should be.
+    /// Arguments: `check` or `write`, the root of the tree, and a work folder. In it `known` holds the hashes of
+    /// sources that need no second look, and `bad`, if there, the names of files that are not as they should be.
     public static void main(String[] arguments) throws IOException {
         boolean write = arguments[0].equals("write");
         Path root = Path.of(arguments[1]);
@@ -92,22 +93,16 @@ final class Format {
                     return line.substring(0, line.indexOf("///")) + "// markdown " + (comments.size() - 1);
                 })
                 .collect(Collectors.joining("\n", "", "\n"));
-        var fenced = new boolean[1];
-        return formatter
+        var lines = new ArrayList<>(formatter
                 .formatSource(nameUnnamedPatterns(bare))
                 .replace(UNNAMED, "_")
                 .lines()
-                .flatMap(line -> {
-                    var place = PLACE.matcher(line);
-                    if (!place.matches()) {
-                        return List.of(line).stream();
-                    }
-                    String comment = comments.get(Integer.parseInt(place.group(2)));
-                    fenced[0] ^= comment.startsWith("/// ```");
-                    boolean fixed = fenced[0] || comment.startsWith("/// |");
-                    return (fixed ? List.of(place.group(1) + comment) : wrap(place.group(1), comment)).stream();
-                })
-                .collect(Collectors.joining("\n", "", "\n"));
+                .map(line -> PLACE.matcher(line)
+                        .replaceFirst(place -> Matcher.quoteReplacement(
+                                place.group(1) + comments.get(Integer.parseInt(place.group(2))))))
+                .toList());
+        wrapComments(lines);
+        return lines.stream().collect(Collectors.joining("\n", "", "\n"));
     }
 
     /// A record pattern without components stands in for each unnamed pattern.
@@ -136,21 +131,32 @@ final class Format {
         return false;
     }
 
-    /// Breaks a comment line that is too long; the rest of an item of a list stays under its text.
-    private static List<String> wrap(String indent, String comment) {
-        var lines = new ArrayList<String>();
-        String prefix = indent + (comment.startsWith("/// - ") ? "///   " : "/// ");
-        String rest = indent + comment;
-        while (rest.length() > WIDTH) {
-            int space = rest.lastIndexOf(' ', WIDTH);
-            if (space < prefix.length()) {
-                break;
+    /// Breaks comment lines that are too long, but not those of code and tables. What is cut off goes before the text
+    /// of the next line of the same paragraph.
+    private static void wrapComments(List<String> lines) {
+        boolean code = false;
+        for (int i = 0; i < lines.size(); i++) {
+            String line = lines.get(i);
+            String text = line.strip();
+            if (!text.startsWith("/// ")) {
+                continue;
             }
-            lines.add(rest.substring(0, space).stripTrailing());
-            rest = prefix + rest.substring(space).strip();
+            code ^= text.startsWith("/// ```");
+            String indent = line.substring(0, line.indexOf("///")) + (text.startsWith("/// - ") ? "///   " : "/// ");
+            int space = line.lastIndexOf(' ', WIDTH);
+            if (line.length() <= WIDTH || code || text.startsWith("/// |") || space < indent.length()) {
+                continue;
+            }
+            String rest = indent + line.substring(space).strip();
+            lines.set(i, line.substring(0, space).stripTrailing());
+            String next = i + 1 < lines.size() ? lines.get(i + 1) : "";
+            if (next.startsWith(indent)
+                    && PARAGRAPH.matcher(next.substring(indent.length())).lookingAt()) {
+                lines.set(i + 1, rest + " " + next.substring(indent.length()));
+            } else {
+                lines.add(i + 1, rest);
+            }
         }
-        lines.add(rest);
-        return lines;
     }
 
     /// All `.java` files but those of build output, npm and hidden folders; of hidden folders only this one counts.
