@@ -22,7 +22,11 @@ public final class AuthorizationRequest {
     private final Scopes requested;
 
     private AuthorizationRequest(
-            Client client, ClientRedirect redirect, CodeChallenge challenge, ProtectedResource resource, Scopes requested) {
+            Client client,
+            ClientRedirect redirect,
+            CodeChallenge challenge,
+            ProtectedResource resource,
+            Scopes requested) {
         this.client = client;
         this.redirect = redirect;
         this.challenge = challenge;
@@ -62,12 +66,9 @@ public final class AuthorizationRequest {
                     + resource.slug().value() + "'"));
         }
         Scopes asked = parameters.optional("scope").map(Scopes::parse).orElse(Scopes.NONE);
-        Scopes wanted = asked.minus(Scopes.PROTOCOL);
-        Scopes requested = wanted.intersect(allowed);
-        boolean askedForProtocolScopesOnly = wanted.isEmpty();
-        if (requested.isEmpty() && !askedForProtocolScopesOnly) {
-            throw new OAuthException(new OAuthError.InvalidScope("none of the requested scopes exists at resource '"
-                    + resource.slug().value() + "' or is allowed for this client"));
+        Scopes requested = asked.intersect(allowed);
+        if (requested.isEmpty() && !countsAsMissing(asked, resource)) {
+            throw nothingRemains(resource);
         }
         if (requested.isEmpty() && scopeRequired) {
             throw new OAuthException(new OAuthError.InvalidScope("scope is required"));
@@ -75,14 +76,34 @@ public final class AuthorizationRequest {
         return new AuthorizationRequest(client, redirect, challenge, resource, requested);
     }
 
-    /// The request that a stored one stands for, checked again against the client and resource as they are now.
+    /// Scopes of the protocol belong to no resource: a request that names some of them and no scope of this resource
+    /// says as little about the resource as one without `scope`.
+    private static boolean countsAsMissing(Scopes asked, ProtectedResource resource) {
+        boolean ofProtocol = !asked.intersect(Scopes.PROTOCOL).isEmpty();
+        return asked.isEmpty()
+                || (ofProtocol && asked.intersect(resource.catalogue()).isEmpty());
+    }
+
+    private static OAuthException nothingRemains(ProtectedResource resource) {
+        return new OAuthException(new OAuthError.InvalidScope("none of the requested scopes exists at resource '"
+                + resource.slug().value() + "' or is allowed for this client"));
+    }
+
+    /// The request that a stored one stands for, checked again against the client and resource as they are now. What
+    /// was
+    /// asked for may shrink but never turns into a request for everything.
     public static AuthorizationRequest revive(PendingAuthorization pending, Client client, ProtectedResource resource) {
         ClientRedirect redirect = client.metadata()
                 .match(pending.redirectUri())
                 .map(uri -> new ClientRedirect(uri, pending.state()))
                 .orElseThrow(() -> new OAuthException(
                         new OAuthError.InvalidRequest("redirect_uri is no longer registered for this client")));
-        Scopes requested = pending.requested().intersect(allowed(client, resource));
+        client.requireGrantType(GrantType.AUTHORIZATION_CODE);
+        Scopes allowed = allowed(client, resource);
+        Scopes requested = pending.requested().intersect(allowed);
+        if (allowed.isEmpty() || (requested.isEmpty() && !pending.requested().isEmpty())) {
+            throw nothingRemains(resource);
+        }
         return new AuthorizationRequest(client, redirect, pending.challenge(), resource, requested);
     }
 

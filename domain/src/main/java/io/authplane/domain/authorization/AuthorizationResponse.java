@@ -7,7 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /// An answer that goes back to the client through the browser. It exists only with a redirect URI that matched, and
-/// always names the issuer: "the authorization server … MUST include the 'iss' parameter in the authorization response".
+/// "including error responses, an authorization server … MUST indicate its identity by including the iss parameter".
 @Rfc(value = 9207, section = "2")
 public sealed interface AuthorizationResponse {
 

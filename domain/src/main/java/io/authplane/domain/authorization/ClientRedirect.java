@@ -16,12 +16,16 @@ public record ClientRedirect(MatchedRedirectUri uri, Optional<String> state) {
     @Rfc(value = 6749, section = "4.1.2.1")
     @Rfc(value = 6749, section = "3.1.2.4")
     public static ClientRedirect of(Parameters parameters, Client client) {
+        if (parameters.isRepeated("client_id") || parameters.isRepeated("redirect_uri")) {
+            throw new OAuthException(
+                    new OAuthError.InvalidRequest("client_id or redirect_uri is given more than once"));
+        }
         String requested = parameters.required("redirect_uri");
         MatchedRedirectUri matched = client.metadata()
                 .match(requested)
                 .orElseThrow(() -> new OAuthException(new OAuthError.InvalidRequest(
                         "redirect_uri '" + requested + "' is not registered for this client")));
-        boolean stateRepeated = parameters.values().getOrDefault("state", java.util.List.of()).size() > 1;
-        return new ClientRedirect(matched, stateRepeated ? Optional.empty() : parameters.optional("state"));
+        return new ClientRedirect(
+                matched, parameters.isRepeated("state") ? Optional.empty() : parameters.optional("state"));
     }
 }

@@ -16,9 +16,10 @@ public record Consent(
         Instant createdAt,
         Instant updatedAt) {
 
-    /// The record after one more decision: the union, without what was offered and left unticked.
+    /// The record after one more decision: the union, without what was offered and left unticked. Ticks that were not
+    /// offered do not count.
     public Consent decide(Scopes offered, Scopes ticked, Instant now) {
-        Scopes kept = scopes.minus(offered.minus(ticked)).union(ticked);
+        Scopes kept = scopes.minus(offered).union(offered.intersect(ticked));
         return new Consent(id, userId, clientId, resourceId, kept, createdAt, now);
     }
 

@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Optional;
 
 /// What a request presents to prove which client sends it; not yet checked.
-@Rfc(value = 6749, section = "2.3")
 public sealed interface ClientCredentials {
 
     ClientId clientId();
@@ -40,11 +39,17 @@ public sealed interface ClientCredentials {
         }
     }
 
-    /// Reads the `Authorization` header and the body. Both at once are fine if they name the same client; "The client
-    /// MUST NOT use more than one authentication method in each request" otherwise.
+    /// Reads the `Authorization` header and the body. A `client_id` beside the header is fine if it names the same
+    /// client;
+    /// a `client_secret` beside it is not: "The client MUST NOT use more than one authentication method in each
+    /// request",
+    /// and a request that "utilizes more than one mechanism for authenticating the client" is `invalid_request`.
+    @Rfc(value = 6749, section = "2.3")
+    @Rfc(value = 6749, section = "5.2")
     static ClientCredentials parse(Optional<String> authorization, Parameters parameters) {
         Optional<ClientId> named = parameters.optional("client_id").map(ClientId::new);
-        Optional<ClientCredentials> basic = authorization.filter(ClientCredentials::isBasic).map(ClientCredentials::basic);
+        Optional<ClientCredentials> basic =
+                authorization.filter(ClientCredentials::isBasic).map(ClientCredentials::basic);
         if (authorization.isPresent() && basic.isEmpty()) {
             throw new OAuthException(new OAuthError.InvalidClient("the Authorization scheme is not supported here"));
         }
@@ -52,6 +57,10 @@ public sealed interface ClientCredentials {
             if (named.isPresent() && !named.get().equals(basic.get().clientId())) {
                 throw new OAuthException(
                         new OAuthError.InvalidRequest("client_id differs from the client in the Authorization header"));
+            }
+            if (parameters.optional("client_secret").isPresent()) {
+                throw new OAuthException(new OAuthError.InvalidRequest(
+                        "send the client secret in the Authorization header or in the body, not in both"));
             }
             return basic.get();
         }

@@ -6,14 +6,21 @@ import io.authplane.domain.oauth.Rfc;
 import io.authplane.domain.tenant.Issuer;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.util.Arrays;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 
 /// A registered redirection endpoint: https, http on a loopback host, or a private-use scheme.
 @Rfc(value = 6749, section = "3.1.2")
 public record RedirectUri(String value, Kind kind) {
 
     private static final int MAX_LENGTH = 2048;
+
+    /// What an answer may add. "Request and response parameters MUST NOT be included more than once."
+    private static final Set<String> ANSWER_PARAMETERS =
+            Set.of("code", "state", "iss", "error", "error_description", "error_uri");
 
     /// What kind of place the answer goes to.
     public enum Kind {
@@ -49,6 +56,9 @@ public record RedirectUri(String value, Kind kind) {
         if (uri.getRawUserInfo() != null) {
             return Optional.of("must not carry user information");
         }
+        if (queryNames(text).anyMatch(ANSWER_PARAMETERS::contains)) {
+            return Optional.of("must not have a query parameter that an answer adds, such as 'code' or 'state'");
+        }
         return switch (uri.getScheme()) {
             case "https" -> uri.getHost() == null ? Optional.of("has no host") : Optional.empty();
             case "http" ->
@@ -81,6 +91,12 @@ public record RedirectUri(String value, Kind kind) {
                         && mine.getRawPath().equals(other.getRawPath())
                         && Objects.equals(mine.getRawQuery(), other.getRawQuery()))
                 .isPresent();
+    }
+
+    private static Stream<String> queryNames(String text) {
+        int mark = text.indexOf('?');
+        String[] pairs = mark < 0 ? new String[0] : text.substring(mark + 1).split("&", -1);
+        return Arrays.stream(pairs).map(pair -> pair.split("=", 2)[0]);
     }
 
     private static Optional<URI> uri(String text) {

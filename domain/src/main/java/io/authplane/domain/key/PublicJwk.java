@@ -7,6 +7,7 @@ import java.util.TreeMap;
 
 /// A public signing key as it is published. A private member (`d`, `p`, `q`, …, `k`) makes the construction fail.
 @Rfc(value = 7517, section = "4")
+@Rfc(value = 7517, section = "9.2")
 public record PublicJwk(Map<String, String> members) {
 
     private static final Set<String> PRIVATE_MEMBERS = Set.of("d", "p", "q", "dp", "dq", "qi", "oth", "k");

@@ -5,7 +5,7 @@ import java.util.Arrays;
 import java.util.Optional;
 
 /// A JWS algorithm that this server signs with. `none` and MACs do not exist here.
-@Rfc(value = 8725, section = "3.1")
+@Rfc(value = 8725, section = "3.2")
 public enum SigningAlgorithm {
     ES256("ES256");
 

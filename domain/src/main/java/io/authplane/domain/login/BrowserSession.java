@@ -1,5 +1,7 @@
 package io.authplane.domain.login;
 
+import io.authplane.domain.lineage.AncestorKind;
+import io.authplane.domain.lineage.AncestorRef;
 import io.authplane.domain.lineage.Standing;
 import io.authplane.domain.oauth.TokenHash;
 import java.time.Instant;
@@ -10,8 +12,9 @@ import java.time.Instant;
 public record BrowserSession(
         TokenHash hash, UserId userId, long userEpoch, Instant authenticatedAt, Instant expiresAt) {
 
-    /// Whether the session still speaks for its user.
+    /// Whether the session still speaks for its user, by that user's standing as it is now.
     public boolean isLive(Standing user, Instant now) {
-        return now.isBefore(expiresAt) && user.isActive() && user.epoch() == userEpoch;
+        boolean sameUser = user.ref().equals(new AncestorRef(AncestorKind.USER, userId.value()));
+        return sameUser && now.isBefore(expiresAt) && user.isActive() && user.epoch() == userEpoch;
     }
 }

@@ -15,7 +15,9 @@ public record Email(String value) {
                 && at > 0
                 && at == value.lastIndexOf('@')
                 && at < value.length() - 1
-                && value.codePoints().noneMatch(c -> Character.isWhitespace(c) || Character.isISOControl(c));
+                && value.codePoints()
+                        .noneMatch(c ->
+                                Character.isWhitespace(c) || Character.isSpaceChar(c) || Character.isISOControl(c));
         if (!valid) {
             throw new OAuthException(new OAuthError.InvalidRequest("email is not an e-mail address"));
         }

@@ -23,8 +23,9 @@ public final class Password extends Secret {
         return new Password(text);
     }
 
-    /// A password that shall be checked; whatever is longer than any that can be set is cut, and so never matches.
+    /// A password that shall be checked; whatever is longer than any that can be set is cut to something that still is,
+    /// and so never matches.
     public static Password presented(String text) {
-        return new Password(text.length() > 2 * MAX_LENGTH ? text.substring(0, 2 * MAX_LENGTH) : text);
+        return new Password(text.substring(0, Math.min(text.length(), 2 * MAX_LENGTH + 1)));
     }
 }

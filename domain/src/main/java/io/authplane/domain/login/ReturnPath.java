@@ -1,8 +1,11 @@
 package io.authplane.domain.login;
 
+import io.authplane.domain.oauth.Rfc;
 import java.util.Optional;
 
-/// Where a browser goes after login: a path of our own with its query, at most 8 KiB.
+/// Where a browser goes after login: a path of our own with its query, at most 8 KiB. Anything else would make the
+/// login an open redirector.
+@Rfc(value = 9700, section = "4.11")
 public record ReturnPath(String value) {
 
     private static final int MAX_LENGTH = 8 * 1024;

@@ -4,7 +4,8 @@ import java.util.Arrays;
 import java.util.Optional;
 
 /// A value of `grant_type` that this server knows.
-@Rfc(value = 6749, section = "4")
+@Rfc(value = 6749, section = "4.1.3")
+@Rfc(value = 6749, section = "6")
 public enum GrantType {
     AUTHORIZATION_CODE("authorization_code"),
     REFRESH_TOKEN("refresh_token");

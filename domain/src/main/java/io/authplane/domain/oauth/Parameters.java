@@ -1,5 +1,6 @@
 package io.authplane.domain.oauth;
 
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,12 +19,13 @@ public record Parameters(Map<String, List<String>> values) {
     public Parameters {
         Map<String, List<String>> copy = new LinkedHashMap<>();
         values.forEach((name, all) -> {
-            List<String> present = all.stream().filter(value -> !value.isEmpty()).toList();
+            List<String> present =
+                    all.stream().filter(value -> !value.isEmpty()).toList();
             if (!present.isEmpty()) {
                 copy.put(name, present);
             }
         });
-        values = java.util.Collections.unmodifiableMap(copy);
+        values = Collections.unmodifiableMap(copy);
     }
 
     /// "Request and response parameters MUST NOT be included more than once": the first repeated name, if any.
@@ -32,6 +34,10 @@ public record Parameters(Map<String, List<String>> values) {
                 .filter(entry -> entry.getValue().size() > 1 && !REPEATABLE.contains(entry.getKey()))
                 .map(Map.Entry::getKey)
                 .findFirst();
+    }
+
+    public boolean isRepeated(String name) {
+        return values.getOrDefault(name, List.of()).size() > 1;
     }
 
     /// Refuses a request that repeats a parameter.
@@ -47,8 +53,14 @@ public record Parameters(Map<String, List<String>> values) {
 
     public String required(String name) {
         return optional(name)
-                .orElseThrow(() -> new OAuthException(
-                        new OAuthError.InvalidRequest("parameter '" + name + "' is missing")));
+                .orElseThrow(
+                        () -> new OAuthException(new OAuthError.InvalidRequest("parameter '" + name + "' is missing")));
+    }
+
+    /// The names only: the values hold passwords, codes and tokens.
+    @Override
+    public String toString() {
+        return "Parameters" + values.keySet();
     }
 
     /// The one resource indicator; several different ones are more than this version serves.

@@ -1,5 +1,6 @@
 package io.authplane.domain.oauth;
 
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.Set;
@@ -32,18 +33,17 @@ public record Scopes(Set<String> values) {
         return new Scopes(new TreeSet<>(values));
     }
 
-    /// Reads the wire form. White space around and between tokens is tolerated; accepts up to 200 tokens of 1 to 256
+    /// Reads the wire form. White space around and between tokens is tolerated; accepts up to 200 different tokens of 1
+    /// to 256
     /// characters each; anything else is `invalid_scope`.
     public static Scopes parse(String text) {
-        String trimmed = text.strip();
-        if (trimmed.isEmpty()) {
-            return NONE;
-        }
-        String[] tokens = trimmed.split("[ \\t\\r\\n]+", -1);
-        if (tokens.length > MAX_TOKENS) {
+        Set<String> tokens = Arrays.stream(text.split("[ \\t\\r\\n]+", -1))
+                .filter(token -> !token.isEmpty())
+                .collect(Collectors.toSet());
+        if (tokens.size() > MAX_TOKENS) {
             throw new OAuthException(new OAuthError.InvalidScope("scope has more than " + MAX_TOKENS + " values"));
         }
-        return new Scopes(new TreeSet<>(java.util.Arrays.asList(tokens)));
+        return new Scopes(tokens);
     }
 
     public boolean isEmpty() {

@@ -11,6 +11,7 @@ import java.util.Set;
 public record Issuer(String value) {
 
     private static final Set<String> LOOPBACK_NAMES = Set.of("localhost", "[::1]");
+    private static final int MAX_PORT = 65_535;
 
     /// Throws [IllegalArgumentException] with a sentence for the operator.
     public Issuer {
@@ -29,6 +30,9 @@ public record Issuer(String value) {
         if (value.endsWith("/") || !uri.getRawPath().isEmpty()) {
             throw new IllegalArgumentException("the issuer must have no path and no trailing slash: " + value);
         }
+        if (uri.getRawAuthority().endsWith(":") || uri.getPort() > MAX_PORT) {
+            throw new IllegalArgumentException("the issuer's port must be a number from 0 to 65535: " + value);
+        }
         boolean http = "http".equals(uri.getScheme());
         if (!"https".equals(uri.getScheme()) && !(http && isLoopbackHost(uri.getHost()))) {
             throw new IllegalArgumentException("the issuer must be https, or http on a loopback host: " + value);
@@ -38,7 +42,7 @@ public record Issuer(String value) {
     /// Whether `host` can only mean this machine: `localhost`, `127.0.0.0/8`, `[::1]`.
     public static boolean isLoopbackHost(String host) {
         String lower = host.toLowerCase(Locale.ROOT);
-        return LOOPBACK_NAMES.contains(lower) || lower.matches("127(\\.\\d{1,3}){3}");
+        return LOOPBACK_NAMES.contains(lower) || lower.matches("127(\\.(25[0-5]|2[0-4]\\d|1?\\d?\\d)){3}");
     }
 
     /// A URL below the issuer; `path` starts with a slash.

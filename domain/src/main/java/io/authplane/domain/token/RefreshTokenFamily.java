@@ -44,8 +44,8 @@ public record RefreshTokenFamily(
 
     public RefreshTokenFamily {
         supersededAt = List.copyOf(supersededAt);
-        if (generation < 1 || supersededAt.size() > REMEMBERED) {
-            throw new IllegalArgumentException("generation is at least 1 and at most 8 times are kept");
+        if (generation < 1 || supersededAt.size() != Math.min(generation - 1, REMEMBERED)) {
+            throw new IllegalArgumentException("each generation before the head has its time, up to eight of them");
         }
     }
 
@@ -54,7 +54,7 @@ public record RefreshTokenFamily(
     ///
     /// A documented deviation: RFC 9700 §4.14.2 has no grace.
     ///
-    /// @param grace zero means strict
+    /// @param grace zero means strict, even where another node's clock is ahead of `now`
     @Rfc(value = 9700, section = "4.14.2")
     public RefreshVerdict judge(int presented, Duration grace, Instant now) {
         if (presented > generation) {
