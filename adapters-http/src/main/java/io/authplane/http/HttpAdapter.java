@@ -27,6 +27,7 @@ import io.authplane.application.resource.DeleteResource;
 import io.authplane.application.resource.DescribeResource;
 import io.authplane.application.resource.FindResource;
 import io.authplane.application.resource.ListResources;
+import io.authplane.application.resource.RecognizeResourcePath;
 import io.authplane.application.resource.RegisterResource;
 import io.authplane.application.resource.UpdateResource;
 import io.authplane.application.token.IssueToken;
@@ -143,6 +144,7 @@ public final class HttpAdapter {
             RegisterClient registerClient,
             DescribeServer describeServer,
             DescribeResource describeResource,
+            RecognizeResourcePath recognizeResourcePath,
             PublishKeys publishKeys,
             Administration administration) {}
 
