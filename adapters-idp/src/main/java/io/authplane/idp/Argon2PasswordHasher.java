@@ -6,7 +6,6 @@ import io.authplane.domain.login.Password;
 import io.authplane.domain.login.PasswordHash;
 import java.util.Arrays;
 import java.util.Optional;
-import java.util.concurrent.Semaphore;
 import java.util.function.Function;
 
 /// Argon2id with parameters of the OWASP password storage cheat sheet: 19 MiB, two passes, one lane.
@@ -17,16 +16,13 @@ final class Argon2PasswordHasher implements PasswordHasher {
     private static final int HASH_BYTES = 32;
 
     private final Entropy entropy;
-    private final Semaphore turns;
+    private final BoundedWork turns;
     private final Argon2Hash decoy;
 
     /// @param parallelism how many hashes are computed at once, at least 1
     Argon2PasswordHasher(Entropy entropy, int parallelism) {
-        if (parallelism < 1) {
-            throw new IllegalArgumentException("password hashing needs a parallelism of at least 1");
-        }
         this.entropy = entropy;
-        this.turns = new Semaphore(parallelism, true);
+        this.turns = new BoundedWork(parallelism);
         this.decoy = Argon2Hash.decoy(COST, entropy.bytes(SALT_BYTES), entropy.bytes(HASH_BYTES));
     }
 
@@ -51,18 +47,13 @@ final class Argon2PasswordHasher implements PasswordHasher {
     }
 
     private <T> T inTurn(Password password, Function<byte[], T> work) {
-        turns.acquireUninterruptibly();
-        try {
-            return OwnThread.call(() -> {
-                byte[] bytes = password.revealBytes();
-                try {
-                    return work.apply(bytes);
-                } finally {
-                    Arrays.fill(bytes, (byte) 0);
-                }
-            });
-        } finally {
-            turns.release();
-        }
+        return turns.run(() -> {
+            byte[] bytes = password.revealBytes();
+            try {
+                return work.apply(bytes);
+            } finally {
+                Arrays.fill(bytes, (byte) 0);
+            }
+        });
     }
 }

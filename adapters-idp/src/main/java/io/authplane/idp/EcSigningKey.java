@@ -84,7 +84,7 @@ final class EcSigningKey {
         return provider.name();
     }
 
-    /// The signature of `input`: R and S "in that order", 32 bytes each, without DER.
+    /// The signature of `input`, 64 bytes: "Concatenate the two octet sequences in the order R and then S."
     @Rfc(value = 7518, section = "3.4")
     byte[] sign(byte[] input) {
         try {

@@ -19,7 +19,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/// The folder of the store `keyfile`: `current.pem` in PKCS#8, which only its owner may read.
+/// The folder of the store `keyfile`, its own: `current.pem` in PKCS#8, which only its owner may read.
 ///
 /// Nothing in it is ever overwritten. Every refusal is a [SignerUnavailable] with a sentence for the operator.
 final class KeyFolder {
@@ -45,7 +45,7 @@ final class KeyFolder {
             requirePrivate(folder, "700");
             boolean created = isEmpty() && create(EcSigningKey.generate(entropy), entropy);
             return new Opened(read(provider), created);
-        } catch (IOException e) {
+        } catch (IOException | UnsupportedOperationException e) {
             throw new SignerUnavailable("the key folder " + folder + " cannot be used: " + e, e);
         }
     }
