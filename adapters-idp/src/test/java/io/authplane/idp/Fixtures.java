@@ -7,6 +7,7 @@ import io.authplane.application.random.Entropy;
 import io.authplane.domain.client.ClientId;
 import io.authplane.domain.key.PublicJwk;
 import io.authplane.domain.oauth.Scopes;
+import io.authplane.domain.samples.Given;
 import io.authplane.domain.tenant.Issuer;
 import io.authplane.domain.tenant.TenantId;
 import io.authplane.domain.token.AccessTokenClaims;
@@ -20,7 +21,7 @@ import java.util.List;
 /// What the tests of this module share.
 final class Fixtures {
 
-    static final Instant NOW = Instant.parse("2026-01-01T00:00:00Z");
+    static final Instant NOW = Given.NOW;
     static final Entropy RANDOM = new SecureRandom()::nextBytes;
     static final String ISSUER = "https://auth.example.com";
     static final String AUDIENCE = "https://mcp.example.com/mcp";

@@ -1,0 +1,95 @@
+package io.authplane.idp;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.Collections;
+import java.util.concurrent.BrokenBarrierException;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator;
+import org.junit.jupiter.api.Test;
+
+@DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
+class BoundedWorkTest {
+
+    @Test
+    void two_run_at_once_and_never_a_third() throws Exception {
+        BoundedWork work = new BoundedWork(2);
+        CyclicBarrier pair = new CyclicBarrier(2);
+        AtomicInteger running = new AtomicInteger();
+        Callable<Integer> caller = () -> work.run(() -> {
+            int now = running.incrementAndGet();
+            meet(pair);
+            running.decrementAndGet();
+            return now;
+        });
+
+        int most = 0;
+        try (var callers = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (var seen : callers.invokeAll(Collections.nCopies(40, caller))) {
+                most = Math.max(most, seen.get());
+            }
+        }
+
+        assertEquals(2, most);
+    }
+
+    @Test
+    void the_work_leaves_the_carriers_of_virtual_threads_alone() throws Exception {
+        BoundedWork work = new BoundedWork(1);
+
+        try (var callers = Executors.newVirtualThreadPerTaskExecutor()) {
+            assertFalse(callers.submit(
+                            () -> work.run(() -> Thread.currentThread().isVirtual()))
+                    .get());
+        }
+    }
+
+    @Test
+    void a_failure_reaches_the_caller_and_gives_the_turn_back() {
+        BoundedWork work = new BoundedWork(1);
+        RuntimeException failure = new IllegalArgumentException("on purpose");
+
+        var thrown = assertThrows(
+                IllegalStateException.class,
+                () -> work.run(() -> {
+                    throw failure;
+                }));
+
+        assertSame(failure, thrown.getCause());
+        assertEquals("next", work.run(() -> "next"));
+    }
+
+    @Test
+    void an_interrupted_caller_gets_the_result_and_stays_interrupted() {
+        BoundedWork work = new BoundedWork(1);
+
+        Thread.currentThread().interrupt();
+        String result = work.run(() -> "done");
+
+        assertEquals("done", result);
+        assertTrue(Thread.interrupted());
+    }
+
+    @Test
+    void a_parallelism_below_one_is_refused() {
+        assertThrows(IllegalArgumentException.class, () -> new BoundedWork(0));
+    }
+
+    private static void meet(CyclicBarrier pair) {
+        try {
+            pair.await(60, TimeUnit.SECONDS);
+        } catch (InterruptedException | BrokenBarrierException | TimeoutException e) {
+            throw new AssertionError("nobody else ran at the same time", e);
+        }
+    }
+}
