@@ -44,7 +44,8 @@ final class AesGcmSealer implements SecretSealer {
     public String seal(byte[] secret, String associatedData) {
         byte[] nonce = entropy.bytes(NONCE_BYTES);
         try {
-            byte[] ciphertext = cipher(Cipher.ENCRYPT_MODE, nonce, associatedData).doFinal(secret);
+            byte[] ciphertext =
+                    cipher(Cipher.ENCRYPT_MODE, nonce, associatedData).doFinal(secret);
             ByteBuffer sealed = ByteBuffer.allocate(1 + NONCE_BYTES + ciphertext.length)
                     .put(VERSION)
                     .put(nonce)
@@ -84,9 +85,7 @@ final class AesGcmSealer implements SecretSealer {
     private static SecretKey derive(byte[] root) {
         try {
             return KDF.getInstance("HKDF-SHA256")
-                    .deriveKey(
-                            "AES",
-                            HKDFParameterSpec.ofExtract().addIKM(root).thenExpand(INFO, MIN_ROOT_BYTES));
+                    .deriveKey("AES", HKDFParameterSpec.ofExtract().addIKM(root).thenExpand(INFO, MIN_ROOT_BYTES));
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("every Java runtime from 25 on has HKDF-SHA256", e);
         }

@@ -98,13 +98,20 @@ final class EcSigningKey {
         String x = coordinate(point.getAffineX());
         String y = coordinate(point.getAffineY());
         return new PublicJwk(Map.of(
-                "kty", "EC",
-                "crv", "P-256",
-                "x", x,
-                "y", y,
-                "kid", thumbprint(x, y).value(),
-                "alg", SigningAlgorithm.ES256.wire(),
-                "use", "sig"));
+                "kty",
+                "EC",
+                "crv",
+                "P-256",
+                "x",
+                x,
+                "y",
+                y,
+                "kid",
+                thumbprint(x, y).value(),
+                "alg",
+                SigningAlgorithm.ES256.wire(),
+                "use",
+                "sig"));
     }
 
     /// The SHA-256 of the required members, "ordered lexicographically by the Unicode code points".

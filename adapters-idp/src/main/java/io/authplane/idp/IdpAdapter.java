@@ -29,8 +29,8 @@ public final class IdpAdapter {
     /// @param provider the JCA provider that signs: `AmazonCorrettoCryptoProvider`, or `SunEC` where that does not load
     public record OpenSigner(TokenSigner signer, KeyId kid, String provider) {}
 
-    /// Signs with the key in `folder` (the store `keyfile`), which holds nothing else; an empty or missing one gets a new
-    /// key.
+    /// Signs with the key in `folder` (the store `keyfile`), which holds nothing else; an empty or missing one gets a
+    /// new key.
     ///
     /// Throws [SignerUnavailable] with a sentence for the operator if others may read the key, or if it is no good.
     ///

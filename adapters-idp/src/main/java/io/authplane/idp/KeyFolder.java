@@ -74,7 +74,8 @@ final class KeyFolder {
         }
     }
 
-    /// Puts the key in place, complete and durable, unless another has done so. A link, unlike a rename, never replaces.
+    /// Puts the key in place, complete and durable, unless another has done so. A link, unlike a rename, never
+    /// replaces.
     private boolean create(byte[] pkcs8, Entropy entropy) throws IOException {
         Path draft = folder.resolve("." + TokenHash.base64Url(entropy.bytes(12)) + ".new");
         try (FileChannel file = FileChannel.open(

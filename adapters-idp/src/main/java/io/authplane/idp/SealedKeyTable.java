@@ -32,12 +32,11 @@ final class SealedKeyTable {
         this.entropy = entropy;
     }
 
-    /// The keys of the tenant, the signing one first; makes it if there is none. Of several nodes that start at once one
-    /// makes the key and all get it. `created` hears of it within the transaction that stores it.
+    /// The keys of the tenant, the signing one first; makes it if there is none. Of several nodes that start at once
+    /// one makes the key and all get it. `created` hears of it within the transaction that stores it.
     ///
     /// Throws [SignerUnavailable] if a key cannot be unsealed or is not the one that its row names.
-    List<EcSigningKey> open(
-            TenantId tenant, Instant now, SignatureProvider provider, Consumer<EcSigningKey> created) {
+    List<EcSigningKey> open(TenantId tenant, Instant now, SignatureProvider provider, Consumer<EcSigningKey> created) {
         if (!hasCurrent(rows.all(tenant))) {
             addFresh(tenant, now, provider, created);
         }
@@ -52,8 +51,7 @@ final class SealedKeyTable {
         return !all.isEmpty() && all.getFirst().current();
     }
 
-    private void addFresh(
-            TenantId tenant, Instant now, SignatureProvider provider, Consumer<EcSigningKey> created) {
+    private void addFresh(TenantId tenant, Instant now, SignatureProvider provider, Consumer<EcSigningKey> created) {
         byte[] pkcs8 = EcSigningKey.generate(entropy);
         EcSigningKey key = EcSigningKey.open(pkcs8, provider, "a new signing key");
         PurposeKey purposeKey = keyring.current(Purpose.SEALED_SIGNING_KEY);

@@ -60,7 +60,8 @@ class Argon2HashTest {
 
     @Test
     void a_hash_of_another_program_with_other_parameters_is_honoured() {
-        Argon2Hash stored = parse("$argon2id$v=19$m=65536,t=2,p=1$" + SALT + "$" + HASH).orElseThrow();
+        Argon2Hash stored =
+                parse("$argon2id$v=19$m=65536,t=2,p=1$" + SALT + "$" + HASH).orElseThrow();
 
         assertTrue(stored.matches(bytes("password")));
         assertFalse(stored.matches(bytes("Password")));
@@ -124,7 +125,8 @@ class Argon2HashTest {
     @ParameterizedTest
     @ValueSource(strings = {"m=8,t=1,p=1", "m=128,t=1,p=16", "m=262144,t=4,p=4", "m=47104,t=1,p=1", "m=65536,t=3,p=4"})
     void accepts_parameters_that_others_use(String parameters) {
-        assertTrue(parse("$argon2id$v=19$" + parameters + "$" + SALT + "$" + HASH).isPresent());
+        assertTrue(
+                parse("$argon2id$v=19$" + parameters + "$" + SALT + "$" + HASH).isPresent());
     }
 
     private static Optional<Argon2Hash> parse(String phc) {

@@ -37,7 +37,8 @@ class Argon2PasswordHasherTest {
         PasswordHash one = hasher.hash(right);
         PasswordHash two = hasher.hash(right);
 
-        assertTrue(one.reveal().matches("\\$argon2id\\$v=19\\$m=19456,t=2,p=1\\$[A-Za-z0-9+/]{22}\\$[A-Za-z0-9+/]{43}"));
+        assertTrue(
+                one.reveal().matches("\\$argon2id\\$v=19\\$m=19456,t=2,p=1\\$[A-Za-z0-9+/]{22}\\$[A-Za-z0-9+/]{43}"));
         assertNotEquals(one.reveal(), two.reveal());
     }
 

@@ -87,8 +87,7 @@ class AtJwtTest {
         AccessTokenClaims none =
                 Fixtures.claims("user-1", Fixtures.AUDIENCE, new ClientId("client-1"), Scopes.NONE, false);
 
-        assertEquals(
-                "files:read tools:call", process(mint(Fixtures.claims())).getStringClaim("scope"));
+        assertEquals("files:read tools:call", process(mint(Fixtures.claims())).getStringClaim("scope"));
         assertFalse(process(mint(none)).getClaims().containsKey("scope"));
     }
 
@@ -170,8 +169,9 @@ class AtJwtTest {
     void another_issuer_is_refused() {
         String token = mint(Fixtures.claims());
 
-        assertRefused("JWT iss claim", () -> processor(published, "https://evil.example.com", LATER)
-                .process(token, null));
+        assertRefused(
+                "JWT iss claim",
+                () -> processor(published, "https://evil.example.com", LATER).process(token, null));
     }
 
     @Test
@@ -184,15 +184,17 @@ class AtJwtTest {
                 processor(published, Fixtures.ISSUER, expiry.minusSeconds(1)).process(token, null);
 
         assertEquals("user-1", atTheLastMoment.getSubject());
-        assertRefused("Expired JWT", () -> processor(published, Fixtures.ISSUER, expiry)
-                .process(token, null));
+        assertRefused(
+                "Expired JWT",
+                () -> processor(published, Fixtures.ISSUER, expiry).process(token, null));
     }
 
     @Test
     @Rfc(value = 8725, section = "3.1")
     void algorithm_none_is_refused() {
         String payload = mint(Fixtures.claims()).split("\\.", -1)[1];
-        String header = Base64URL.encode("{\"typ\":\"at+jwt\",\"alg\":\"none\"}").toString();
+        String header =
+                Base64URL.encode("{\"typ\":\"at+jwt\",\"alg\":\"none\"}").toString();
 
         assertRefused("Unsecured (plain) JWTs are rejected", () -> process(header + "." + payload + "."));
     }
@@ -260,13 +262,16 @@ class AtJwtTest {
     }
 
     private static DefaultJWTProcessor<SecurityContext> processor(JWKSet keys, String issuer, Instant now) {
-        var verifier = new DefaultJWTClaimsVerifier<SecurityContext>(
-                Fixtures.AUDIENCE, new JWTClaimsSet.Builder().issuer(issuer).build(), REQUIRED) {
-            @Override
-            protected Date currentTime() {
-                return Date.from(now);
-            }
-        };
+        var verifier =
+                new DefaultJWTClaimsVerifier<SecurityContext>(
+                        Fixtures.AUDIENCE,
+                        new JWTClaimsSet.Builder().issuer(issuer).build(),
+                        REQUIRED) {
+                    @Override
+                    protected Date currentTime() {
+                        return Date.from(now);
+                    }
+                };
         verifier.setMaxClockSkew(0);
         var processor = new DefaultJWTProcessor<SecurityContext>();
         processor.setJWSTypeVerifier(new DefaultJOSEObjectTypeVerifier<>(new JOSEObjectType("at+jwt")));

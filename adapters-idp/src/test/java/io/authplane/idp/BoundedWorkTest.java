@@ -48,9 +48,9 @@ class BoundedWorkTest {
         BoundedWork work = new BoundedWork(1);
 
         try (var callers = Executors.newVirtualThreadPerTaskExecutor()) {
-            assertFalse(callers.submit(
-                            () -> work.run(() -> Thread.currentThread().isVirtual()))
-                    .get());
+            assertFalse(
+                    callers.submit(() -> work.run(() -> Thread.currentThread().isVirtual()))
+                            .get());
         }
     }
 

@@ -8,8 +8,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.nimbusds.jose.Algorithm;
-import com.nimbusds.jose.JWSHeader;
 import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.JWSHeader;
 import com.nimbusds.jose.crypto.ECDSAVerifier;
 import com.nimbusds.jose.jwk.Curve;
 import com.nimbusds.jose.jwk.ECKey;
@@ -69,7 +69,9 @@ class EcSigningKeyTest {
         assertEquals(
                 Fixtures.nimbus(key.jwk()).computeThumbprint().toString(),
                 key.id().value());
-        assertEquals("oKIywvGUpTVTyxMQ3bwIIeQUudfr_CkLMjCE19ECD-U", open(pkcs8(D)).id().value());
+        assertEquals(
+                "oKIywvGUpTVTyxMQ3bwIIeQUudfr_CkLMjCE19ECD-U",
+                open(pkcs8(D)).id().value());
     }
 
     @Test
@@ -90,7 +92,7 @@ class EcSigningKeyTest {
     @Rfc(value = 7518, section = "6.2.1.2")
     void coordinates_keep_their_leading_zeros() throws Exception {
         BigInteger value = BigInteger.ONE;
-        while (P256.publicPoint(value).getAffineX().bitLength() > 240) {
+        while (P256.publicPoint(value).getAffineX().bitLength() > 248) {
             value = value.add(BigInteger.ONE);
         }
 
@@ -125,13 +127,18 @@ class EcSigningKeyTest {
             KeyPairGenerator generator = KeyPairGenerator.getInstance("EC");
             generator.initialize(new ECGenParameterSpec(curve));
 
-            assertRefused("here does not hold a key on the curve P-256", generator.generateKeyPair().getPrivate().getEncoded());
+            assertRefused(
+                    "here does not hold a key on the curve P-256",
+                    generator.generateKeyPair().getPrivate().getEncoded());
         }
     }
 
     @Test
     void refuses_a_key_of_another_kind_and_bytes_that_are_no_key() throws Exception {
-        byte[] rsa = KeyPairGenerator.getInstance("RSA").generateKeyPair().getPrivate().getEncoded();
+        byte[] rsa = KeyPairGenerator.getInstance("RSA")
+                .generateKeyPair()
+                .getPrivate()
+                .getEncoded();
 
         assertRefused("here does not hold an elliptic-curve private key in PKCS#8", rsa);
         assertRefused("here does not hold an elliptic-curve private key in PKCS#8", new byte[] {1, 2, 3});
@@ -141,7 +148,8 @@ class EcSigningKeyTest {
     @Test
     void refuses_a_private_value_outside_the_order() throws Exception {
         // The JDK does not make such keys, but reads them from files.
-        byte[] last = ECKey.encodeCoordinate(256, P256.ORDER.subtract(BigInteger.ONE)).decode();
+        byte[] last =
+                ECKey.encodeCoordinate(256, P256.ORDER.subtract(BigInteger.ONE)).decode();
         byte[] order = ECKey.encodeCoordinate(256, P256.ORDER).decode();
 
         for (byte[] bad : List.of(order, new byte[32])) {
@@ -167,7 +175,9 @@ class EcSigningKeyTest {
     }
 
     private static void assertRefused(String sentence, byte[] pkcs8) {
-        assertEquals(sentence, assertThrows(SignerUnavailable.class, () -> open(pkcs8)).getMessage());
+        assertEquals(
+                sentence,
+                assertThrows(SignerUnavailable.class, () -> open(pkcs8)).getMessage());
     }
 
     private static byte[] pkcs8(String d) throws Exception {
@@ -177,7 +187,9 @@ class EcSigningKeyTest {
     private static byte[] pkcs8(BigInteger d) throws Exception {
         var point = P256.publicPoint(d);
         ECPrivateKey key = new ECKey.Builder(
-                        Curve.P_256, ECKey.encodeCoordinate(256, point.getAffineX()), ECKey.encodeCoordinate(256, point.getAffineY()))
+                        Curve.P_256,
+                        ECKey.encodeCoordinate(256, point.getAffineX()),
+                        ECKey.encodeCoordinate(256, point.getAffineY()))
                 .d(ECKey.encodeCoordinate(256, d))
                 .build()
                 .toECPrivateKey();

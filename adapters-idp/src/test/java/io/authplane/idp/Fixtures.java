@@ -16,7 +16,6 @@ import java.security.SecureRandom;
 import java.text.ParseException;
 import java.time.Instant;
 import java.util.HashMap;
-import java.util.List;
 
 /// What the tests of this module share.
 final class Fixtures {
@@ -66,10 +65,6 @@ final class Fixtures {
 
     static EcSigningKey freshKey() {
         return EcSigningKey.open(EcSigningKey.generate(RANDOM), SignatureProvider.best(), "the test key");
-    }
-
-    static TokenSigner signer(EcSigningKey key) {
-        return new JwtTokenSigner(TenantId.DEFAULT, List.of(key));
     }
 
     /// The key as a verifier reads it.

@@ -34,7 +34,8 @@ class JsonBytesTest {
 
     @Test
     void escapes_quotes_backslashes_and_control_characters_only() {
-        byte[] json = new JsonBytes(4).member("a", "\" \\ \u0000 \n \u001f / \u007f").end();
+        byte[] json =
+                new JsonBytes(4).member("a", "\" \\ \u0000 \n \u001f / \u007f").end();
 
         assertEquals("{\"a\":\"\\\" \\\\ \\u0000 \\u000a \\u001f / \u007f\"}", text(json));
     }
@@ -60,7 +61,10 @@ class JsonBytesTest {
 
     @Test
     void escapes_half_a_surrogate_pair() {
-        byte[] json = new JsonBytes(4).member("a", "\udd11\ud83d").member("b", "\ud83d\ud83d\udd11").end();
+        byte[] json = new JsonBytes(4)
+                .member("a", "\udd11\ud83d")
+                .member("b", "\ud83d\ud83d\udd11")
+                .end();
 
         assertEquals("{\"a\":\"\\udd11\\ud83d\",\"b\":\"\\ud83d\ud83d\udd11\"}", text(json));
     }
@@ -72,8 +76,8 @@ class JsonBytesTest {
         for (int i = 0; i < 2_000; i++) {
             String value = randomText(random);
 
-            var read = JSONObjectUtils.parse(
-                    text(new JsonBytes(1).member("a", value).arrayOfOne("b", value).end()));
+            var read = JSONObjectUtils.parse(text(
+                    new JsonBytes(1).member("a", value).arrayOfOne("b", value).end()));
 
             assertEquals(value, read.get("a"), "seed " + seed);
             assertEquals(List.of(value), read.get("b"), "seed " + seed);

@@ -77,7 +77,8 @@ class KeyFolderTest {
 
     @Test
     void an_empty_private_folder_gets_a_key() throws IOException {
-        Files.createDirectories(folder, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+        Files.createDirectories(
+                folder, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
 
         assertTrue(open().created());
     }
@@ -153,7 +154,10 @@ class KeyFolderTest {
 
         for (byte[] der : List.of(
                 new byte[] {1, 2, 3},
-                KeyPairGenerator.getInstance("Ed25519").generateKeyPair().getPrivate().getEncoded())) {
+                KeyPairGenerator.getInstance("Ed25519")
+                        .generateKeyPair()
+                        .getPrivate()
+                        .getEncoded())) {
             Files.writeString(current, Pem.print(der));
 
             assertRefused(current + " does not hold an elliptic-curve private key in PKCS#8");

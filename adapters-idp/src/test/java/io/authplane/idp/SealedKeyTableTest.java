@@ -133,8 +133,7 @@ class SealedKeyTableTest {
         byte[] pkcs8 = EcSigningKey.generate(Fixtures.RANDOM);
         plant(TenantId.DEFAULT, new KeyId("another"), seal(pkcs8, "signing-key:default:another"), true);
 
-        assertRefused(
-                "the signing key another in the database is another key than its row names", TenantId.DEFAULT);
+        assertRefused("the signing key another in the database is another key than its row names", TenantId.DEFAULT);
     }
 
     @Test
@@ -160,7 +159,9 @@ class SealedKeyTableTest {
     }
 
     private void assertRefused(String sentence, TenantId tenant) {
-        assertEquals(sentence, assertThrows(SignerUnavailable.class, () -> open(tenant)).getMessage());
+        assertEquals(
+                sentence,
+                assertThrows(SignerUnavailable.class, () -> open(tenant)).getMessage());
     }
 
     private List<SealedSigningKey> rows(TenantId tenant) {
@@ -179,7 +180,8 @@ class SealedKeyTableTest {
     }
 
     private static KeyId kid(byte[] pkcs8) {
-        return EcSigningKey.open(pkcs8, SignatureProvider.best(), "the test key").id();
+        return EcSigningKey.open(pkcs8, SignatureProvider.best(), "the test key")
+                .id();
     }
 
     private static PurposeKeyring keyring(InMemoryStores stores) {

@@ -46,7 +46,8 @@ class SignatureProviderTest {
 
     @Test
     void a_healthy_provider_is_taken() {
-        assertEquals("healthy", SignatureProvider.healthy(Healthy.class.getName()).name());
+        assertEquals(
+                "healthy", SignatureProvider.healthy(Healthy.class.getName()).name());
     }
 
     @Test
@@ -68,7 +69,8 @@ class SignatureProviderTest {
     void no_provider_is_installed_for_the_whole_process() {
         var _ = SignatureProvider.best();
 
-        assertFalse(Arrays.stream(Security.getProviders()).anyMatch(p -> p.getName().contains("Corretto")));
+        assertFalse(
+                Arrays.stream(Security.getProviders()).anyMatch(p -> p.getName().contains("Corretto")));
     }
 
     /// What the tests look up by name, shaped like Amazon's class.
