@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import liquibase.Scope;
+import liquibase.analytics.configuration.AnalyticsArgs;
 import liquibase.command.CommandScope;
 import liquibase.database.DatabaseFactory;
 import liquibase.database.jvm.JdbcConnection;
@@ -66,7 +67,13 @@ final class Codegen {
             var database =
                     DatabaseFactory.getInstance().findCorrectDatabaseImplementation(new JdbcConnection(connection));
             var scope = Map.<String, Object>of(
-                    Scope.Attr.resourceAccessor.name(), accessor, Scope.Attr.ui.name(), new LoggerUIService());
+                    Scope.Attr.resourceAccessor.name(),
+                    accessor,
+                    Scope.Attr.ui.name(),
+                    new LoggerUIService(),
+                    // Liquibase would tell its makers about every run.
+                    AnalyticsArgs.ENABLED.getKey(),
+                    "false");
             Scope.child(
                     scope,
                     () -> new CommandScope("update")
@@ -80,7 +87,7 @@ final class Codegen {
     private static void generate(String url, Path output) throws Exception {
         var instants = new ForcedType()
                 .withUserType("java.time.Instant")
-                .withConverter("io.authplane.persistence.InstantConverter")
+                .withConverter("io.authplane.persistence.schema.InstantConverter")
                 .withIncludeExpression(".*_at");
         var database = new Database()
                 .withName(SQLiteDatabase.class.getName())

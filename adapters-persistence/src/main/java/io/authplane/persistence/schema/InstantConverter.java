@@ -1,4 +1,4 @@
-package io.authplane.persistence;
+package io.authplane.persistence.schema;
 
 import java.time.Instant;
 import org.jooq.impl.AbstractConverter;

@@ -1,0 +1,75 @@
+package io.authplane.persistence;
+
+import static io.authplane.persistence.schema.Tables.AUDIT_EVENT;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.authplane.application.audit.AuditLog;
+import io.authplane.application.random.Entropy;
+import io.authplane.domain.audit.AuditEvent;
+import io.authplane.domain.audit.Origin;
+import io.authplane.domain.client.ClientId;
+import io.authplane.domain.key.MacTag;
+import io.authplane.domain.tenant.TenantId;
+import io.authplane.persistence.schema.tables.records.AuditEventRecord;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+/// The audit table. Each row goes in with the MAC of its content.
+final class JooqAuditLog implements AuditLog {
+
+    private final JooqUnitOfWork unitOfWork;
+    private final Function<byte[], MacTag> mac;
+    private final Entropy entropy;
+    private final Supplier<Optional<String>> traceId;
+
+    JooqAuditLog(
+            JooqUnitOfWork unitOfWork,
+            Function<byte[], MacTag> mac,
+            Entropy entropy,
+            Supplier<Optional<String>> traceId) {
+        this.unitOfWork = unitOfWork;
+        this.mac = mac;
+        this.entropy = entropy;
+        this.traceId = traceId;
+    }
+
+    @Override
+    public void record(TenantId tenant, AuditEvent event, Origin origin, Instant now) {
+        Optional<SaltedAddress> address = origin.address().map(text -> SaltedAddress.of(text, entropy));
+        AuditEventRecord row = new AuditEventRecord();
+        row.setTenantId(tenant.value());
+        row.setId(entropy.newId(now));
+        row.setAction(event.action());
+        row.setActor(actor(event, origin));
+        row.setSubject(event.subject().orElse(""));
+        row.setClientId(event.client().map(ClientId::value).orElse(""));
+        row.setDetail(detail(event));
+        row.setRequestId(origin.requestId());
+        row.setTraceId(traceId.get().orElse(""));
+        row.setAddress(address.map(SaltedAddress::address).orElse(null));
+        row.setAddressSalt(address.map(SaltedAddress::salt).orElse(null));
+        row.setAddressDigest(address.map(SaltedAddress::digest).orElse(""));
+        row.setCreatedAt(now);
+        MacTag tag = mac.apply(AuditContent.of(row));
+        row.setMacKeyId(tag.keyId().value());
+        row.setMac(tag.mac());
+        unitOfWork.writing().insertInto(AUDIT_EVENT).set(row).execute();
+    }
+
+    /// Who did it: who came through an administrative door, else the person, else the client.
+    private static String actor(AuditEvent event, Origin origin) {
+        return origin.actor()
+                .or(event::subject)
+                .or(() -> event.client().map(ClientId::value))
+                .orElse("");
+    }
+
+    private static String detail(AuditEvent event) {
+        ObjectNode detail = JsonText.object();
+        new TreeMap<>(event.detail()).forEach(detail::put);
+        return JsonText.print(detail);
+    }
+}

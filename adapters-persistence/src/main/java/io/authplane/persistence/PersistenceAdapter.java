@@ -1,0 +1,162 @@
+package io.authplane.persistence;
+
+import io.authplane.application.audit.AuditLog;
+import io.authplane.application.authorization.AuthorizationCodes;
+import io.authplane.application.authorization.Consents;
+import io.authplane.application.authorization.Grants;
+import io.authplane.application.authorization.PendingAuthorizations;
+import io.authplane.application.client.Clients;
+import io.authplane.application.key.PurposeKeys;
+import io.authplane.application.key.SealedSigningKeys;
+import io.authplane.application.lineage.Standings;
+import io.authplane.application.login.Sessions;
+import io.authplane.application.login.Users;
+import io.authplane.application.random.Entropy;
+import io.authplane.application.resource.ProtectedResources;
+import io.authplane.application.token.Issuances;
+import io.authplane.application.token.RefreshTokenFamilies;
+import io.authplane.application.transaction.StoreUnavailable;
+import io.authplane.application.transaction.UnitOfWork;
+import io.authplane.domain.key.MacTag;
+import io.authplane.domain.oauth.Secret;
+import io.opentelemetry.api.OpenTelemetry;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+/// The stores of one node: the front door of this module. Thread-safe; every store throws [StoreUnavailable] when the
+/// database does not answer within a few seconds.
+public final class PersistenceAdapter implements AutoCloseable {
+
+    static {
+        System.setProperty("org.jooq.no-logo", "true");
+        System.setProperty("org.jooq.no-tips", "true");
+    }
+
+    private final Pool pool;
+    private final JooqUnitOfWork unitOfWork;
+    private final Standings standings;
+    private final Clients clients;
+    private final ProtectedResources protectedResources;
+
+    private PersistenceAdapter(Pool pool, JooqUnitOfWork unitOfWork) {
+        this.pool = pool;
+        this.unitOfWork = unitOfWork;
+        this.standings = new JooqStandings(unitOfWork);
+        this.clients = new JooqClients(unitOfWork, standings);
+        this.protectedResources = new JooqProtectedResources(unitOfWork, standings);
+    }
+
+    /// Which database, and how it is connected to.
+    public sealed interface DatabaseSettings {
+
+        /// One file on this machine, made if it is not there. For one node.
+        record Sqlite(Path file) implements DatabaseSettings {}
+
+        /// A server that any number of nodes share; each has a pool of its own.
+        ///
+        /// @param maxIdleTime how long a connection beyond `minConnections` may lie idle
+        record Postgres(Dsn dsn, int maxConnections, int minConnections, Duration maxLifetime, Duration maxIdleTime)
+                implements DatabaseSettings {}
+
+        /// The name of a PostgreSQL database; it may hold a password. Accepts `postgres://`, `postgresql://` and
+        /// `jdbc:postgresql://`; throws [IllegalArgumentException] with a sentence for the operator.
+        final class Dsn extends Secret {
+            public Dsn(String text) {
+                super(text);
+                PostgresUrl.parse(text);
+            }
+        }
+    }
+
+    /// Brings the schema up to date, then opens the pool. Any number of nodes may do so at once.
+    public static PersistenceAdapter open(DatabaseSettings settings, OpenTelemetry telemetry) {
+        Engine engine = Engine.of(settings);
+        engine.migrate();
+        SqlSpans spans = new SqlSpans(telemetry.getTracer("io.authplane.persistence"), engine.systemName());
+        Pool pool = Pool.open(engine);
+        return new PersistenceAdapter(pool, new JooqUnitOfWork(engine, pool, spans));
+    }
+
+    /// Brings the schema up to date and no more.
+    public static void migrate(DatabaseSettings settings) {
+        Engine.of(settings).migrate();
+    }
+
+    /// Whether the database answers, asked now; takes a few seconds at most.
+    public boolean answers() {
+        return pool.answers();
+    }
+
+    /// Closes all connections. What runs then ends with [StoreUnavailable].
+    @Override
+    public void close() {
+        pool.close();
+    }
+
+    public UnitOfWork unitOfWork() {
+        return unitOfWork;
+    }
+
+    public Standings standings() {
+        return standings;
+    }
+
+    public Clients clients() {
+        return clients;
+    }
+
+    public ProtectedResources protectedResources() {
+        return protectedResources;
+    }
+
+    public Users users() {
+        return new JooqUsers(unitOfWork);
+    }
+
+    public Sessions sessions() {
+        return new JooqSessions(unitOfWork);
+    }
+
+    public PendingAuthorizations pendingAuthorizations() {
+        return new JooqPendingAuthorizations(unitOfWork);
+    }
+
+    public AuthorizationCodes authorizationCodes() {
+        return new JooqAuthorizationCodes(unitOfWork);
+    }
+
+    public Grants grants() {
+        return new JooqGrants(unitOfWork);
+    }
+
+    public Consents consents() {
+        return new JooqConsents(unitOfWork);
+    }
+
+    public RefreshTokenFamilies refreshTokenFamilies() {
+        return new JooqRefreshTokenFamilies(unitOfWork);
+    }
+
+    public Issuances issuances() {
+        return new JooqIssuances(unitOfWork);
+    }
+
+    public PurposeKeys purposeKeys() {
+        return new JooqPurposeKeys(unitOfWork);
+    }
+
+    public SealedSigningKeys sealedSigningKeys() {
+        return new JooqSealedSigningKeys(unitOfWork);
+    }
+
+    /// The audit log.
+    ///
+    /// @param mac the MAC under the key of the purpose `AUDIT`
+    /// @param traceId the id of the trace that the calling thread is in
+    public AuditLog auditLog(Function<byte[], MacTag> mac, Entropy entropy, Supplier<Optional<String>> traceId) {
+        return new JooqAuditLog(unitOfWork, mac, entropy, traceId);
+    }
+}

@@ -1,0 +1,41 @@
+package io.authplane.persistence;
+
+import java.util.Optional;
+import org.jooq.DSLContext;
+
+/// One running transaction. Used by one thread.
+final class Transaction {
+
+    private final DSLContext dsl;
+    private int writes;
+    private Optional<RuntimeException> failure = Optional.empty();
+
+    Transaction(DSLContext dsl) {
+        this.dsl = dsl;
+    }
+
+    DSLContext reading() {
+        return dsl;
+    }
+
+    DSLContext writing() {
+        writes++;
+        return dsl;
+    }
+
+    /// How many writes were begun.
+    int writes() {
+        return writes;
+    }
+
+    /// From now on this transaction can only be rolled back; the first reason counts.
+    void fail(RuntimeException reason) {
+        if (failure.isEmpty()) {
+            failure = Optional.of(reason);
+        }
+    }
+
+    Optional<RuntimeException> failure() {
+        return failure;
+    }
+}
