@@ -74,12 +74,17 @@ public abstract class StoreContract {
 
     /// Runs fifty different attempts on virtual threads that start together, each in a unit of work of its own.
     protected final <T> List<T> fiftyAtOnce(IntFunction<Supplier<T>> attempts) {
+        return fiftyThreads(i -> () -> committed(attempts.apply(i)));
+    }
+
+    /// Runs fifty different attempts on virtual threads that start together, outside any unit of work.
+    protected static <T> List<T> fiftyThreads(IntFunction<Supplier<T>> attempts) {
         CyclicBarrier start = new CyclicBarrier(FIFTY);
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             List<Future<T>> running = IntStream.range(0, FIFTY)
                     .mapToObj(i -> threads.submit(() -> {
                         await(start);
-                        return committed(attempts.apply(i));
+                        return attempts.apply(i).get();
                     }))
                     .toList();
             List<T> results = new ArrayList<>();

@@ -28,7 +28,12 @@ public abstract class AuthorizationCodesContract extends StoreContract {
     private final IssuedCode code = Given.anIssuedCode()
             .withAncestors(Ancestors.of(List.of(
                     Standing.first(AncestorKind.USER, Given.USER.value()),
-                    new Standing(Standing.first(AncestorKind.GRANT, Given.GRANT.value()).ref(), Standing.State.ACTIVE, 7, 3))))
+                    new Standing(
+                            Standing.first(AncestorKind.GRANT, Given.GRANT.value())
+                                    .ref(),
+                            Standing.State.ACTIVE,
+                            7,
+                            3))))
             .build();
 
     protected abstract AuthorizationCodes codes();
@@ -138,7 +143,8 @@ public abstract class AuthorizationCodesContract extends StoreContract {
     void writes_need_a_unit_of_work() {
         save();
 
-        assertNeedsUnitOfWork(() -> codes().save(tenant, Given.anIssuedCode().withHash(Given.hash(101)).build()));
+        assertNeedsUnitOfWork(() -> codes().save(
+                        tenant, Given.anIssuedCode().withHash(Given.hash(101)).build()));
         assertNeedsUnitOfWork(() -> codes().redeem(tenant, code.hash(), Given.NOW));
         assertEquals(Optional.empty(), codes().find(tenant, Given.hash(101)));
         assertEquals(REDEEMED, redeem());

@@ -66,7 +66,8 @@ public final class FakeTokenSigner implements TokenSigner {
         return "{\"iss\":\"" + claims.issuer().value() + "\",\"sub\":\"" + claims.subject() + "\",\"aud\":[\""
                 + claims.audience() + "\"],\"client_id\":\"" + claims.clientId().value() + "\",\"scope\":\""
                 + claims.scopes() + "\",\"jti\":\"" + claims.id().value() + "\",\"iat\":"
-                + claims.issuedAt().getEpochSecond() + ",\"nbf\":" + claims.issuedAt().getEpochSecond() + ",\"exp\":"
+                + claims.issuedAt().getEpochSecond() + ",\"nbf\":"
+                + claims.issuedAt().getEpochSecond() + ",\"exp\":"
                 + claims.expiresAt().getEpochSecond()
                 + (claims.agent() ? ",\"agent_id\":\"" + claims.clientId().value() + "\"" : "") + "}";
     }

@@ -39,9 +39,7 @@ public final class InMemoryStandings implements Standings {
     @Override
     public Optional<Standing> change(TenantId tenant, AncestorRef ref, Standing.State state, boolean endsChildren) {
         return rows.update(
-                tenant,
-                ref,
-                now -> new Standing(ref, state, now.epoch() + (endsChildren ? 1 : 0), now.revision()));
+                tenant, ref, now -> new Standing(ref, state, now.epoch() + (endsChildren ? 1 : 0), now.revision()));
     }
 
     @Override

@@ -43,7 +43,8 @@ public abstract class StandingsContract extends StoreContract {
     void opens_an_active_row_at_epoch_1_and_revision_1() {
         commit(() -> standings().open(tenant, USER));
 
-        assertEquals(Optional.of(new Standing(USER, State.ACTIVE, 1, 1)), standings().find(tenant, USER));
+        assertEquals(
+                Optional.of(new Standing(USER, State.ACTIVE, 1, 1)), standings().find(tenant, USER));
     }
 
     @Test
@@ -60,7 +61,8 @@ public abstract class StandingsContract extends StoreContract {
         assertEquals(Optional.empty(), committed(() -> standings().change(tenant, USER, State.REVOKED, true)));
         commit(() -> standings().touch(tenant, USER));
         commit(() -> standings().remove(tenant, USER));
-        assertEquals(Optional.of(new Standing(USER, State.ACTIVE, 1, 1)), standings().find(otherTenant, USER));
+        assertEquals(
+                Optional.of(new Standing(USER, State.ACTIVE, 1, 1)), standings().find(otherTenant, USER));
     }
 
     @Test
@@ -88,15 +90,19 @@ public abstract class StandingsContract extends StoreContract {
     @Test
     void finds_the_rows_that_exist_among_many() {
         List<AncestorRef> opened = IntStream.range(0, 30)
-                .mapToObj(i -> new AncestorRef(i % 2 == 0 ? AncestorKind.TOKEN : AncestorKind.FAMILY, Given.id(100 + i)))
+                .mapToObj(
+                        i -> new AncestorRef(i % 2 == 0 ? AncestorKind.TOKEN : AncestorKind.FAMILY, Given.id(100 + i)))
                 .toList();
         commit(() -> opened.forEach(ref -> standings().open(tenant, ref)));
 
-        List<Standing> found = standings().findAll(tenant, List.of(opened.get(3), GRANT, opened.get(17), opened.get(3)));
+        List<Standing> found =
+                standings().findAll(tenant, List.of(opened.get(3), GRANT, opened.get(17), opened.get(3)));
 
         assertEquals(2, found.size());
         assertEquals(
-                Set.of(Standing.first(opened.get(3).kind(), opened.get(3).id()), Standing.first(opened.get(17).kind(), opened.get(17).id())),
+                Set.of(
+                        Standing.first(opened.get(3).kind(), opened.get(3).id()),
+                        Standing.first(opened.get(17).kind(), opened.get(17).id())),
                 Set.copyOf(found));
         assertEquals(30, standings().findAll(tenant, opened).size());
         assertEquals(List.of(), standings().findAll(tenant, List.of()));
@@ -119,7 +125,8 @@ public abstract class StandingsContract extends StoreContract {
 
         commit(() -> standings().change(tenant, USER, State.SUSPENDED, false));
 
-        assertEquals(State.SUSPENDED, standings().find(tenant, USER).orElseThrow().state());
+        assertEquals(
+                State.SUSPENDED, standings().find(tenant, USER).orElseThrow().state());
         assertEquals(1, standings().find(tenant, USER).orElseThrow().epoch());
     }
 
@@ -137,7 +144,8 @@ public abstract class StandingsContract extends StoreContract {
 
         commit(() -> standings().touch(tenant, USER));
 
-        assertEquals(Optional.of(new Standing(USER, State.ACTIVE, 1, 2)), standings().find(tenant, USER));
+        assertEquals(
+                Optional.of(new Standing(USER, State.ACTIVE, 1, 2)), standings().find(tenant, USER));
     }
 
     @Test
@@ -195,10 +203,16 @@ public abstract class StandingsContract extends StoreContract {
         for (int epoch = 2; epoch < 20; epoch++) {
             commit(() -> standings().change(tenant, USER, State.REVOKED, true));
 
-            assertEquals(epoch, onAnotherThread(() -> standings().find(tenant, USER)).orElseThrow().epoch());
             assertEquals(
                     epoch,
-                    onAnotherThread(() -> standings().findAll(tenant, List.of(USER))).getFirst().epoch());
+                    onAnotherThread(() -> standings().find(tenant, USER))
+                            .orElseThrow()
+                            .epoch());
+            assertEquals(
+                    epoch,
+                    onAnotherThread(() -> standings().findAll(tenant, List.of(USER)))
+                            .getFirst()
+                            .epoch());
         }
     }
 
@@ -213,7 +227,8 @@ public abstract class StandingsContract extends StoreContract {
         });
         rollBack(() -> standings().remove(tenant, USER));
 
-        assertEquals(Optional.of(new Standing(USER, State.ACTIVE, 1, 1)), standings().find(tenant, USER));
+        assertEquals(
+                Optional.of(new Standing(USER, State.ACTIVE, 1, 1)), standings().find(tenant, USER));
         assertEquals(Optional.empty(), standings().find(tenant, GRANT));
     }
 
@@ -227,7 +242,10 @@ public abstract class StandingsContract extends StoreContract {
 
         assertEquals(
                 ancestors,
-                issuances().find(tenant, Given.anIssuance(ancestors).id()).orElseThrow().ancestors());
+                issuances()
+                        .find(tenant, Given.anIssuance(ancestors).id())
+                        .orElseThrow()
+                        .ancestors());
         assertFalse(stand(ancestors));
     }
 
@@ -248,15 +266,18 @@ public abstract class StandingsContract extends StoreContract {
 
         onAnotherThread(() -> committed(() -> standings().change(tenant, USER, State.REVOKED, true)));
 
-        assertFalse(committed(() -> standings().find(tenant, USER)).orElseThrow().isActive());
+        assertFalse(
+                committed(() -> standings().find(tenant, USER)).orElseThrow().isActive());
     }
 
     @Test
     void fifty_ends_at_once_raise_the_epoch_fifty_times() {
         commit(() -> standings().open(tenant, USER));
 
-        List<Long> epochs = fiftyAtOnce(() ->
-                standings().change(tenant, USER, State.REVOKED, true).orElseThrow().epoch());
+        List<Long> epochs = fiftyAtOnce(() -> standings()
+                .change(tenant, USER, State.REVOKED, true)
+                .orElseThrow()
+                .epoch());
 
         assertEquals(FIFTY, Set.copyOf(epochs).size());
         assertEquals(1 + FIFTY, standings().find(tenant, USER).orElseThrow().epoch());
@@ -270,7 +291,8 @@ public abstract class StandingsContract extends StoreContract {
         assertNeedsUnitOfWork(() -> standings().change(tenant, USER, State.REVOKED, true));
         assertNeedsUnitOfWork(() -> standings().touch(tenant, USER));
         assertNeedsUnitOfWork(() -> standings().remove(tenant, USER));
-        assertEquals(Optional.of(new Standing(USER, State.ACTIVE, 1, 1)), standings().find(tenant, USER));
+        assertEquals(
+                Optional.of(new Standing(USER, State.ACTIVE, 1, 1)), standings().find(tenant, USER));
     }
 
     /// Issues a child and lets another thread revoke its user in between; the child's ancestors as it stored them.

@@ -22,7 +22,9 @@ public final class FakePasswordHasher implements PasswordHasher {
     @Override
     public boolean matches(Password password, PasswordHash hash) {
         String[] parts = hash.reveal().split("\\$", -1);
-        return hash.reveal().startsWith(PREFIX) && parts.length == 4 && hash(password, parts[2]).matches(hash);
+        return hash.reveal().startsWith(PREFIX)
+                && parts.length == 4
+                && hash(password, parts[2]).matches(hash);
     }
 
     @Override

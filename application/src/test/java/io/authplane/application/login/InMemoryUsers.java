@@ -36,7 +36,8 @@ public final class InMemoryUsers implements Users {
     public boolean update(TenantId tenant, User user) {
         rows.requireUnitOfWork();
         boolean taken = rows.any(
-                tenant, other -> sameAddress(other.user(), user) && !other.user().id().equals(user.id()));
+                tenant,
+                other -> sameAddress(other.user(), user) && !other.user().id().equals(user.id()));
         if (taken) {
             return false;
         }
@@ -76,7 +77,9 @@ public final class InMemoryUsers implements Users {
 
     private Stream<Listed> listed(TenantId tenant, Account account) {
         return standings
-                .find(tenant, new AncestorRef(AncestorKind.USER, account.user().id().value()))
+                .find(
+                        tenant,
+                        new AncestorRef(AncestorKind.USER, account.user().id().value()))
                 .map(standing -> new Listed(account.user(), standing))
                 .stream();
     }

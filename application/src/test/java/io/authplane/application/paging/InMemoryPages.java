@@ -21,7 +21,6 @@ public final class InMemoryPages {
         List<T> items = rest.subList(0, Math.min(request.limit(), rest.size()));
         boolean more = items.size() < rest.size();
         return new Page<>(
-                items,
-                more ? Optional.of(PageRequest.cursorAfter(sortKey.apply(items.getLast()))) : Optional.empty());
+                items, more ? Optional.of(PageRequest.cursorAfter(sortKey.apply(items.getLast()))) : Optional.empty());
     }
 }

@@ -1,6 +1,6 @@
 package io.authplane.application.random;
 
-import java.util.Random;
+import java.util.SplittableRandom;
 import java.util.concurrent.atomic.AtomicLong;
 
 /// Entropy that anybody can predict: the n-th call gives the same bytes in every run. For tests only.
@@ -10,6 +10,6 @@ public final class CountingEntropy implements Entropy {
 
     @Override
     public void fill(byte[] target) {
-        new Random(calls.incrementAndGet()).nextBytes(target);
+        new SplittableRandom(calls.incrementAndGet()).nextBytes(target);
     }
 }

@@ -42,8 +42,8 @@ public final class InMemoryProtectedResources implements ProtectedResources {
             return false;
         }
         Optional<ProtectedResource> updated = rows.update(tenant, resource.id(), _ -> resource);
-        updated.ifPresent(_ ->
-                standings.touch(tenant, new AncestorRef(AncestorKind.RESOURCE, resource.id().value())));
+        updated.ifPresent(_ -> standings.touch(
+                tenant, new AncestorRef(AncestorKind.RESOURCE, resource.id().value())));
         return updated.isPresent();
     }
 

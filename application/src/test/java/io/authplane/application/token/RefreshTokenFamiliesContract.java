@@ -16,7 +16,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -48,7 +47,8 @@ public abstract class RefreshTokenFamiliesContract extends StoreContract {
         Instant[] times = IntStream.range(0, RefreshTokenFamily.REMEMBERED)
                 .mapToObj(i -> Given.NOW.minusMillis(i * 1001L))
                 .toArray(Instant[]::new);
-        RefreshTokenFamily old = Given.aFamily().atGeneration(40, times).answeredAgain(8).build();
+        RefreshTokenFamily old =
+                Given.aFamily().atGeneration(40, times).answeredAgain(8).build();
 
         open(old);
 
@@ -69,13 +69,13 @@ public abstract class RefreshTokenFamiliesContract extends StoreContract {
     @Test
     void finds_the_families_of_a_grant() {
         RefreshTokenFamily second = Given.aFamily().withId(51).build();
-        RefreshTokenFamily foreign = Given.aFamily().withId(52).withGrant(new GrantId(Given.id(41))).build();
+        RefreshTokenFamily foreign =
+                Given.aFamily().withId(52).withGrant(new GrantId(Given.id(41))).build();
         open(family);
         open(second);
         open(foreign);
 
-        assertEquals(
-                Set.of(family.id(), second.id()), Set.copyOf(families().findByGrant(tenant, family.grantId())));
+        assertEquals(Set.of(family.id(), second.id()), Set.copyOf(families().findByGrant(tenant, family.grantId())));
         assertEquals(List.of(foreign.id()), families().findByGrant(tenant, foreign.grantId()));
         assertEquals(List.of(), families().findByGrant(tenant, new GrantId(Given.id(42))));
     }
@@ -126,8 +126,8 @@ public abstract class RefreshTokenFamiliesContract extends StoreContract {
     void of_fifty_rotations_of_one_head_at_once_exactly_one_wins() {
         open(family);
 
-        List<Boolean> won = fiftyAtOnce(
-                i -> () -> families().rotate(tenant, family, family.rotated(LATER.plusMillis(i), IDLE)));
+        List<Boolean> won =
+                fiftyAtOnce(i -> () -> families().rotate(tenant, family, family.rotated(LATER.plusMillis(i), IDLE)));
 
         assertEquals(1, Collections.frequency(won, true));
         assertEquals(List.of(LATER.plusMillis(won.indexOf(true))), stored().supersededAt());
@@ -157,10 +157,12 @@ public abstract class RefreshTokenFamiliesContract extends StoreContract {
 
         answerAgain(next);
 
-        RefreshTokenFamily expected =
-                Given.aFamily().withAncestors(family.ancestors()).atGeneration(2, LATER).answeredAgain(1)
-                        .expiringAt(next.expiresAt(), next.absoluteExpiresAt())
-                        .build();
+        RefreshTokenFamily expected = Given.aFamily()
+                .withAncestors(family.ancestors())
+                .atGeneration(2, LATER)
+                .answeredAgain(1)
+                .expiringAt(next.expiresAt(), next.absoluteExpiresAt())
+                .build();
         assertSameFamily(expected, stored());
     }
 
@@ -205,7 +207,8 @@ public abstract class RefreshTokenFamiliesContract extends StoreContract {
     void writes_need_a_unit_of_work() {
         open(family);
 
-        assertNeedsUnitOfWork(() -> families().open(tenant, Given.aFamily().withId(51).build()));
+        assertNeedsUnitOfWork(
+                () -> families().open(tenant, Given.aFamily().withId(51).build()));
         assertNeedsUnitOfWork(() -> families().rotate(tenant, family, family.rotated(LATER, IDLE)));
         assertNeedsUnitOfWork(() -> families().answerAgain(tenant, family));
         assertSameFamily(family, stored());
@@ -231,21 +234,23 @@ public abstract class RefreshTokenFamiliesContract extends StoreContract {
     /// Compares all members; the seed is a secret, which knows no `equals`.
     private static void assertSameFamily(RefreshTokenFamily expected, RefreshTokenFamily actual) {
         assertTrue(expected.seed().matches(actual.seed()), "the seed");
-        assertEquals(expected, new RefreshTokenFamily(
-                actual.id(),
-                actual.grantId(),
-                actual.consentId(),
-                actual.userId(),
-                actual.clientId(),
-                actual.resourceId(),
-                actual.scopes(),
-                expected.seed(),
-                actual.generation(),
-                actual.supersededAt(),
-                actual.answeredAgain(),
-                actual.ancestors(),
-                actual.createdAt(),
-                actual.expiresAt(),
-                actual.absoluteExpiresAt()));
+        assertEquals(
+                expected,
+                new RefreshTokenFamily(
+                        actual.id(),
+                        actual.grantId(),
+                        actual.consentId(),
+                        actual.userId(),
+                        actual.clientId(),
+                        actual.resourceId(),
+                        actual.scopes(),
+                        expected.seed(),
+                        actual.generation(),
+                        actual.supersededAt(),
+                        actual.answeredAgain(),
+                        actual.ancestors(),
+                        actual.createdAt(),
+                        actual.expiresAt(),
+                        actual.absoluteExpiresAt()));
     }
 }

@@ -15,8 +15,8 @@ import io.authplane.domain.samples.Given;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/// "It commits when the work returns and rolls back when it throws. Nested calls join the outer transaction. […] A write
-/// is durable when `inTransaction` has returned."
+/// "It commits when the work returns and rolls back when it throws. Nested calls join the outer transaction. […] A
+/// write is durable when `inTransaction` has returned."
 public abstract class UnitOfWorkContract extends StoreContract {
 
     private static final AncestorRef FIRST = new AncestorRef(AncestorKind.GRANT, Given.id(1));
@@ -37,7 +37,10 @@ public abstract class UnitOfWorkContract extends StoreContract {
             standings().open(tenant, SECOND);
         });
 
-        assertEquals(2, onAnotherThread(() -> standings().findAll(tenant, List.of(FIRST, SECOND)).size()));
+        assertEquals(
+                2,
+                onAnotherThread(() ->
+                        standings().findAll(tenant, List.of(FIRST, SECOND)).size()));
     }
 
     @Test
@@ -54,19 +57,23 @@ public abstract class UnitOfWorkContract extends StoreContract {
     void lets_the_exception_of_the_work_through() {
         var failure = new IllegalArgumentException("a bug");
 
-        var thrown = assertThrows(IllegalArgumentException.class, () -> unitOfWork().inTransaction(() -> {
-            throw failure;
-        }));
+        var thrown = assertThrows(
+                IllegalArgumentException.class,
+                () -> unitOfWork().inTransaction(() -> {
+                    throw failure;
+                }));
 
         assertSame(failure, thrown);
     }
 
     @Test
     void rolls_back_on_an_error_too() {
-        assertThrows(AssertionError.class, () -> commit(() -> {
-            standings().open(tenant, FIRST);
-            throw new AssertionError("not even an exception");
-        }));
+        assertThrows(
+                AssertionError.class,
+                () -> commit(() -> {
+                    standings().open(tenant, FIRST);
+                    throw new AssertionError("not even an exception");
+                }));
 
         assertTrue(standings().find(tenant, FIRST).isEmpty());
     }
@@ -139,7 +146,9 @@ public abstract class UnitOfWorkContract extends StoreContract {
         });
 
         for (int i = 0; i < FIFTY; i++) {
-            assertFalse(standings().find(tenant, new AncestorRef(AncestorKind.TOKEN, Given.id(i))).isEmpty());
+            assertFalse(standings()
+                    .find(tenant, new AncestorRef(AncestorKind.TOKEN, Given.id(i)))
+                    .isEmpty());
         }
     }
 }

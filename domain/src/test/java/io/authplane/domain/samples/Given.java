@@ -1,12 +1,13 @@
 package io.authplane.domain.samples;
 
+import io.authplane.domain.authorization.CodeVerifier;
 import io.authplane.domain.authorization.Consent;
 import io.authplane.domain.authorization.ConsentId;
 import io.authplane.domain.authorization.Grant;
 import io.authplane.domain.authorization.GrantId;
-import io.authplane.domain.authorization.CodeVerifier;
 import io.authplane.domain.client.ClientAuthenticationMethod;
 import io.authplane.domain.client.ClientId;
+import io.authplane.domain.lineage.Ancestors;
 import io.authplane.domain.login.BrowserSession;
 import io.authplane.domain.login.Email;
 import io.authplane.domain.login.SessionToken;
@@ -19,7 +20,6 @@ import io.authplane.domain.tenant.Issuer;
 import io.authplane.domain.token.FamilyId;
 import io.authplane.domain.token.Issuance;
 import io.authplane.domain.token.TokenId;
-import io.authplane.domain.lineage.Ancestors;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;

@@ -1,0 +1,25 @@
+package io.authplane.application.client;
+
+import io.authplane.application.InMemoryStores;
+import io.authplane.application.lineage.Standings;
+import io.authplane.application.transaction.UnitOfWork;
+
+class InMemoryClientsTest extends ClientsContract {
+
+    private final InMemoryStores stores = new InMemoryStores();
+
+    @Override
+    protected UnitOfWork unitOfWork() {
+        return stores.unitOfWork();
+    }
+
+    @Override
+    protected Standings standings() {
+        return stores.standings();
+    }
+
+    @Override
+    protected Clients clients() {
+        return stores.clients();
+    }
+}
