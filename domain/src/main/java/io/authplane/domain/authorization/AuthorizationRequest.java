@@ -148,8 +148,13 @@ public final class AuthorizationRequest {
     }
 
     /// What a remembered consent grants without a page: all that was asked for, or all that is held; empty if that
-    /// does not suffice.
+    /// does not suffice. "Unless the identity of the client can be proven, the request SHOULD be processed as if no
+    /// previous request had been approved": where the redirect proves nothing, there is always a page.
+    @Rfc(value = 8252, section = "8.6")
     public Scopes remembered(Consent held) {
+        if (!redirect.uri().kind().provesIdentity()) {
+            return Scopes.NONE;
+        }
         Scopes usable = held.scopes().intersect(allowed(client, resource));
         if (requested.isEmpty()) {
             return usable;

@@ -14,8 +14,8 @@ public record CodeChallenge(String value) {
 
     public CodeChallenge {
         if (!value.matches("[A-Za-z0-9_-]{43}")) {
-            throw new OAuthException(new OAuthError.InvalidRequest(
-                    "code_challenge must be the 43 base64url characters of a SHA-256"));
+            throw new OAuthException(
+                    new OAuthError.InvalidRequest("code_challenge must be the 43 base64url characters of a SHA-256"));
         }
     }
 
@@ -23,10 +23,12 @@ public record CodeChallenge(String value) {
     /// is served.
     @Rfc(value = 7636, section = "4.3")
     @Rfc(value = 7636, section = "4.4.1")
+    @Rfc(value = 9700, section = "2.1.1")
     public static CodeChallenge parse(Parameters parameters) {
         String challenge = parameters
                 .optional("code_challenge")
-                .orElseThrow(() -> new OAuthException(new OAuthError.InvalidRequest("code_challenge is required (PKCE)")));
+                .orElseThrow(
+                        () -> new OAuthException(new OAuthError.InvalidRequest("code_challenge is required (PKCE)")));
         String method = parameters.optional("code_challenge_method").orElse("plain");
         if (!method.equals("S256")) {
             throw new OAuthException(new OAuthError.InvalidRequest("code_challenge_method must be S256"));

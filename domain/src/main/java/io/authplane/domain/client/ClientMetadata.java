@@ -41,10 +41,10 @@ public record ClientMetadata(
 
     public ClientMetadata {
         redirectUris = List.copyOf(redirectUris.stream().distinct().toList());
-        grantTypes = grantTypes.isEmpty()
-                ? Set.of()
-                : Collections.unmodifiableSet(EnumSet.copyOf(grantTypes));
-        require(isText(name, MAX_NAME) && !name.isBlank(), "client_name must be 1 to 200 characters without control characters");
+        grantTypes = grantTypes.isEmpty() ? Set.of() : Collections.unmodifiableSet(EnumSet.copyOf(grantTypes));
+        require(
+                isText(name, MAX_NAME) && isVisible(name),
+                "client_name must be 1 to 200 characters without control characters");
         require(redirectUris.size() <= MAX_REDIRECT_URIS, "too many redirect_uris: at most 10");
         require(!grantTypes.isEmpty(), "grant_types must not be empty");
         require(
@@ -78,16 +78,28 @@ public record ClientMetadata(
     /// The registered URI that allows an answer at `requested`.
     @Rfc(value = 6749, section = "3.1.2.3")
     public Optional<MatchedRedirectUri> match(String requested) {
-        return redirectUris.stream().flatMap(uri -> uri.match(requested).stream()).findFirst();
+        return redirectUris.stream()
+                .flatMap(uri -> uri.match(requested).stream())
+                .findFirst();
     }
 
     private static boolean isText(String text, int max) {
-        return text.length() <= max && text.chars().noneMatch(Character::isISOControl) && text.chars().noneMatch(ClientMetadata::overridesDirection);
+        return text.length() <= max
+                && text.chars().noneMatch(Character::isISOControl)
+                && text.chars().noneMatch(ClientMetadata::overridesDirection);
+    }
+
+    /// Whether a person would see anything: letters, digits or signs, not only spaces and invisible characters.
+    private static boolean isVisible(String text) {
+        return text.codePoints()
+                .anyMatch(c -> !Character.isWhitespace(c)
+                        && !Character.isSpaceChar(c)
+                        && Character.getType(c) != Character.FORMAT);
     }
 
     /// Bidirectional controls could make a name read as another one.
     private static boolean overridesDirection(int c) {
-        return (c >= 0x202a && c <= 0x202e) || (c >= 0x2066 && c <= 0x2069) || c == 0x200e || c == 0x200f;
+        return (c >= 0x202a && c <= 0x202e) || (c >= 0x2066 && c <= 0x2069) || c == 0x200e || c == 0x200f || c == 0x61c;
     }
 
     private static void require(boolean holds, String rule) {

@@ -26,7 +26,14 @@ public record RedirectUri(String value, Kind kind) {
     public enum Kind {
         HTTPS,
         LOOPBACK,
-        PRIVATE_USE
+        PRIVATE_USE;
+
+        /// Whether the place itself says who receives the answer. Any program on a machine can listen on a port or
+        /// claim a scheme; "measures such as claimed 'https' scheme redirects MAY be accepted … as identity proof".
+        @Rfc(value = 8252, section = "8.6")
+        public boolean provesIdentity() {
+            return this == HTTPS;
+        }
     }
 
     /// Reads a URI that a client wants to register; accepts up to 2,048 ASCII characters, without fragment

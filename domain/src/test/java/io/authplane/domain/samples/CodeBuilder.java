@@ -15,6 +15,7 @@ public final class CodeBuilder {
     private TokenHash hash = Given.hash(100);
     private GrantId grant = Given.GRANT;
     private ClientId client = Given.CLIENT;
+    private String redirectUri = Given.REDIRECT_URI;
     private Ancestors ancestors = Ancestors.NONE;
     private Instant expiresAt = Given.NOW.plus(AuthorizationCode.LIFETIME);
 
@@ -32,6 +33,11 @@ public final class CodeBuilder {
 
     public CodeBuilder withClient(ClientId value) {
         client = value;
+        return this;
+    }
+
+    public CodeBuilder withRedirectUri(String value) {
+        redirectUri = value;
         return this;
     }
 
@@ -53,7 +59,7 @@ public final class CodeBuilder {
                 Given.USER,
                 client,
                 Given.RESOURCE,
-                Given.REDIRECT_URI,
+                redirectUri,
                 CodeChallenge.s256(Given.verifier()),
                 Given.SCOPES,
                 ancestors,

@@ -1,0 +1,129 @@
+package io.authplane.domain.audit;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.authplane.domain.client.RegistrationSource;
+import io.authplane.domain.samples.Given;
+import io.authplane.domain.token.TokenId;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+@DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
+class AuditEventTest {
+
+    private static final TokenId JTI = new TokenId(Given.id(6));
+
+    static Stream<AuditEvent> events() {
+        return Stream.of(
+                new AuditEvent.TokenIssued(
+                        Given.USER,
+                        Given.CLIENT,
+                        JTI,
+                        Given.GRANT,
+                        Optional.of(Given.FAMILY),
+                        Given.RESOURCE,
+                        Given.SCOPES),
+                new AuditEvent.TokenRefreshed(Given.USER, Given.CLIENT, JTI, Given.FAMILY, 2, false, Given.SCOPES),
+                new AuditEvent.TokenDenied("authorization_code", Optional.of(Given.CLIENT), "invalid_grant", "expired"),
+                new AuditEvent.TokenSignFailed(Given.CLIENT, JTI),
+                new AuditEvent.CodeReused(Given.USER, Given.CLIENT, Given.GRANT),
+                new AuditEvent.FamilyRevoked(Given.USER, Given.CLIENT, Given.FAMILY, "reuse_detection"),
+                new AuditEvent.RefreshStale(Given.USER, Given.CLIENT, Given.FAMILY, 1, 3),
+                new AuditEvent.FamilyAheadOfStore(Given.USER, Given.CLIENT, Given.FAMILY, 4, 3),
+                new AuditEvent.ConsentGranted(
+                        Given.USER, Given.CLIENT, Given.RESOURCE, Given.GRANT, Given.SCOPES, true),
+                new AuditEvent.ConsentDenied(Given.USER, Given.CLIENT, Given.RESOURCE),
+                new AuditEvent.ClientCreated(Given.CLIENT, RegistrationSource.DCR),
+                new AuditEvent.ClientChanged(Given.CLIENT, AuditEvent.ClientChange.UPDATED, List.of("name")),
+                new AuditEvent.UserChanged(Given.USER, AuditEvent.UserChange.CREATED, List.of()),
+                new AuditEvent.UserLoggedIn(Given.USER),
+                new AuditEvent.LoginFailed(Optional.of(Given.USER), "wrong password"),
+                new AuditEvent.UserLoggedOut(Given.USER),
+                new AuditEvent.ResourceChanged(Given.RESOURCE, "files", AuditEvent.ResourceChange.CREATED, List.of()),
+                new AuditEvent.SigningKeyCreated("k1", "ES256"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("events")
+    void has_a_name_of_the_catalogue_and_details_without_nulls(AuditEvent event) {
+        assertTrue(event.action().matches("[a-z_]+\\.[a-z_]+"), event.action());
+        assertTrue(event.detail().values().stream().noneMatch(value -> value.contains("null")));
+    }
+
+    @Test
+    void there_is_a_sample_here_of_every_kind() {
+        assertEquals(
+                Arrays.stream(AuditEvent.class.getPermittedSubclasses())
+                        .map(Class::getSimpleName)
+                        .sorted()
+                        .toList(),
+                events().map(event -> event.getClass().getSimpleName())
+                        .distinct()
+                        .sorted()
+                        .toList());
+    }
+
+    @Test
+    void every_change_has_a_name_of_its_own() {
+        List<String> actions = new ArrayList<>();
+        Arrays.stream(AuditEvent.ClientChange.values()).forEach(change -> actions.add(change.action()));
+        Arrays.stream(AuditEvent.UserChange.values()).forEach(change -> actions.add(change.action()));
+        Arrays.stream(AuditEvent.ResourceChange.values()).forEach(change -> actions.add(change.action()));
+
+        assertEquals(actions.size(), actions.stream().distinct().count());
+    }
+
+    @Test
+    void names_the_person_and_the_client_concerned() {
+        AuditEvent event = new AuditEvent.ConsentDenied(Given.USER, Given.CLIENT, Given.RESOURCE);
+
+        assertEquals(Optional.of(Given.USER.value()), event.subject());
+        assertEquals(Optional.of(Given.CLIENT), event.client());
+        assertEquals(Map.of("resource", Given.RESOURCE.value()), event.detail());
+    }
+
+    @Test
+    void a_refused_refresh_has_a_name_of_its_own() {
+        assertEquals(
+                "token.refresh_denied",
+                new AuditEvent.TokenDenied("refresh_token", Optional.empty(), "invalid_grant", "x").action());
+        assertEquals(
+                "token.issue_denied",
+                new AuditEvent.TokenDenied("authorization_code", Optional.empty(), "invalid_grant", "x").action());
+    }
+
+    @Test
+    void the_door_names_how_a_client_came() {
+        assertEquals("client.registered", new AuditEvent.ClientCreated(Given.CLIENT, RegistrationSource.DCR).action());
+        assertEquals(
+                "client.created_admin", new AuditEvent.ClientCreated(Given.CLIENT, RegistrationSource.ADMIN).action());
+    }
+
+    @Test
+    void changed_fields_are_listed_and_cannot_be_changed_later() {
+        List<String> fields = new ArrayList<>(List.of("name", "scope"));
+        AuditEvent.ClientChanged event =
+                new AuditEvent.ClientChanged(Given.CLIENT, AuditEvent.ClientChange.UPDATED, fields);
+
+        fields.clear();
+
+        assertEquals(Map.of("fields", "name,scope"), event.detail());
+        assertThrows(UnsupportedOperationException.class, () -> event.fields().clear());
+    }
+
+    @Test
+    void the_server_itself_acts_as_system() {
+        assertEquals(new Origin("r1", Optional.of("system"), Optional.empty()), Origin.internal("r1"));
+    }
+}
