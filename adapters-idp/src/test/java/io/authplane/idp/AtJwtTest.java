@@ -36,6 +36,7 @@ import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
@@ -134,14 +135,16 @@ class AtJwtTest {
 
     @Test
     void every_flipped_byte_is_refused() {
-        byte[] token = mint(Fixtures.claims()).getBytes(StandardCharsets.US_ASCII);
+        String token = mint(Fixtures.claims());
 
-        List<Integer> accepted = IntStream.range(0, token.length)
-                .filter(at -> accepts(flipped(token, at)))
+        List<String> changed = IntStream.range(0, 3)
                 .boxed()
+                .flatMap(part -> withOneByteFlipped(token, part))
                 .toList();
 
-        assertEquals(List.of(), accepted);
+        assertTrue(accepts(token));
+        assertTrue(changed.size() > 350, "header, claims and signature");
+        assertEquals(List.of(), changed.stream().filter(this::accepts).toList());
     }
 
     @Test
@@ -245,20 +248,25 @@ class AtJwtTest {
         assertTrue(message.contains(reason), message);
     }
 
-    private boolean accepts(byte[] token) {
+    private boolean accepts(String token) {
         try {
-            process(new String(token, StandardCharsets.ISO_8859_1));
-            return true;
+            return process(token).getSubject() != null;
         } catch (BadJOSEException | JOSEException | ParseException _) {
             return false;
         }
     }
 
-    private static byte[] flipped(byte[] token, int at) {
-        byte[] changed = token.clone();
-        // Bit 2, not 0: the last character of a part carries unused low bits, which a decoder ignores.
-        changed[at] ^= 4;
-        return changed;
+    /// The token once for each byte of one of its parts, with a bit of that byte flipped.
+    private static Stream<String> withOneByteFlipped(String token, int part) {
+        String[] parts = token.split("\\.", -1);
+        byte[] bytes = new Base64URL(parts[part]).decode();
+        return IntStream.range(0, bytes.length).mapToObj(at -> {
+            byte[] flipped = bytes.clone();
+            flipped[at] ^= 1;
+            String[] changed = parts.clone();
+            changed[part] = Base64URL.encode(flipped).toString();
+            return String.join(".", changed);
+        });
     }
 
     private static DefaultJWTProcessor<SecurityContext> processor(JWKSet keys, String issuer, Instant now) {

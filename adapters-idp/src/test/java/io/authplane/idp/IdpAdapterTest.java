@@ -9,7 +9,6 @@ import com.nimbusds.jwt.SignedJWT;
 import io.authplane.application.InMemoryStores;
 import io.authplane.application.MutableClock;
 import io.authplane.application.key.OpenPurposeKeys;
-import io.authplane.application.key.SignerUnavailable;
 import io.authplane.application.key.TokenSigner;
 import io.authplane.domain.audit.AuditEvent.SigningKeyCreated;
 import io.authplane.domain.audit.Origin;
@@ -59,22 +58,6 @@ class IdpAdapterTest {
                 List.of(new SigningKeyCreated(one.kid().value(), "ES256")),
                 stores.audit().events(TenantId.DEFAULT));
         assertEquals(SignatureProvider.best().name(), other.provider());
-    }
-
-    @Test
-    void a_signer_serves_the_tenant_whose_key_it_holds() {
-        TokenSigner signer = keyFile().signer();
-        TenantId other = new TenantId("other");
-
-        assertThrows(SignerUnavailable.class, () -> signer.sign(other, Fixtures.claims()));
-        assertThrows(SignerUnavailable.class, () -> signer.published(other));
-    }
-
-    @Test
-    void the_published_keys_cannot_be_changed() {
-        List<?> published = keyFile().signer().published(TenantId.DEFAULT);
-
-        assertThrows(UnsupportedOperationException.class, published::clear);
     }
 
     @Test
