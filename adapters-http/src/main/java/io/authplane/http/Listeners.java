@@ -1,38 +1,91 @@
 package io.authplane.http;
 
+import io.helidon.webserver.ListenerConfig;
 import io.helidon.webserver.WebServer;
 import io.helidon.webserver.WebServerConfig;
 import io.helidon.webserver.http.HttpRouting;
-import io.helidon.webserver.spi.ServerFeature;
+import io.helidon.webserver.http1.Http1Config;
+import io.opentelemetry.api.trace.Tracer;
+import java.time.Duration;
 
-/// The two listeners of one web server, and what they have in common.
+/// The two listeners of one web server, and what they have in common: limits, filters, and an answer to everything.
 final class Listeners {
 
     /// The name of the admin socket.
     static final String ADMIN = "admin";
 
+    private static final String PUBLIC = "public";
+    private static final int MAX_HEADERS = 16 * 1024;
+    private static final int MAX_REQUEST_LINE = 16 * 1024;
+    private static final Duration IDLE = Duration.ofMinutes(2);
+
     private final HttpAdapter.Settings settings;
+    private final HttpAdapter.Surroundings surroundings;
+    private final SecurityHeaders securityHeaders;
+    private final ClientAddress clientAddress;
+    private final Tracer tracer;
+    private final PublicRoutes publicRoutes;
+    private final Dispatcher dispatcher;
     private final AdminRoutes adminRoutes;
 
     Listeners(HttpAdapter.Settings settings, HttpAdapter.UseCases useCases, HttpAdapter.Surroundings surroundings) {
         this.settings = settings;
+        this.surroundings = surroundings;
+        this.securityHeaders = new SecurityHeaders(settings.issuer());
+        this.clientAddress = new ClientAddress(settings.proxies());
+        this.tracer = surroundings.telemetry().getTracer("io.authplane.http");
+        UseCaseSpans spans = new UseCaseSpans(tracer);
+        Cookies cookies = new Cookies(settings.issuer(), settings.cookieName());
+        Pages pages = new Pages();
+        PageSupport support = new PageSupport(
+                pages,
+                cookies,
+                new Visitors(cookies, useCases.findSession(), spans),
+                new FormGuard(),
+                new ClientAnswers(pages),
+                spans,
+                surroundings.clock(),
+                surroundings.randomBytes());
+        HealthEndpoints health = new HealthEndpoints(surroundings.clock(), surroundings.databaseAnswers());
+        this.publicRoutes = new PublicRoutes(useCases, support, health);
+        this.dispatcher = new Dispatcher(
+                clientAddress,
+                new HostCheck(settings.issuer(), settings.allowedHosts()),
+                new Cors(settings.allowedOrigins()),
+                new Refusals(pages, surroundings.faultLog()));
         this.adminRoutes = new AdminRoutes(settings, useCases.administration(), surroundings);
     }
 
     HttpAdapter.Running start() {
-        WebServerConfig.Builder server = WebServer.builder()
-                .featuresDiscoverServices(false)
-                .host(settings.publicAddress().host())
-                .port(settings.publicAddress().port())
-                .shutdownGracePeriod(settings.shutdownWait())
-                .routing(HttpRouting.builder())
-                .putSocket(ADMIN, socket -> socket.host(settings.adminAddress().host())
-                        .port(settings.adminAddress().port())
-                        .routing(adminRoutes::register));
-        for (ServerFeature feature : adminRoutes.features()) {
-            server.addFeature(feature);
-        }
+        WebServerConfig.Builder server = WebServer.builder().featuresDiscoverServices(false);
+        HttpRouting.Builder publicRouting = configure(server, PUBLIC, settings.publicAddress());
+        publicRoutes.register(publicRouting, dispatcher);
+        server.shutdownGracePeriod(settings.shutdownWait()).routing(publicRouting);
+        server.putSocket(ADMIN, socket -> {
+            HttpRouting.Builder adminRouting = configure(socket, ADMIN, settings.adminAddress());
+            adminRoutes.register(adminRouting);
+            socket.shutdownGracePeriod(settings.shutdownWait()).routing(adminRouting);
+        });
+        adminRoutes.features().forEach(server::addFeature);
         return new RunningServer(server.build().start());
+    }
+
+    /// Sets limits and the answers to broken requests; returns the routing with the filters that every request passes.
+    private HttpRouting.Builder configure(
+            ListenerConfig.BuilderBase<?, ?> listener, String name, HttpAdapter.Address address) {
+        RequestFrame frame = new RequestFrame(name, securityHeaders, surroundings);
+        listener.host(address.host())
+                .port(address.port())
+                .maxPayloadSize(Exchange.MAX_JSON)
+                .idleConnectionTimeout(IDLE)
+                .protocolsDiscoverServices(false)
+                .addProtocol(Http1Config.builder()
+                        .maxHeadersSize(MAX_HEADERS)
+                        .maxPrologueLength(MAX_REQUEST_LINE)
+                        .validatePrologue(false)
+                        .build())
+                .directHandlers(new LastResort(name, frame::freshId, securityHeaders, surroundings).forAllEvents());
+        return HttpRouting.builder().addFilter(frame).addFilter(new ServerSpans(tracer, clientAddress));
     }
 
     private record RunningServer(WebServer server) implements HttpAdapter.Running {

@@ -1,0 +1,14 @@
+package io.authplane.http;
+
+/// The login form.
+///
+/// @param redirect the path to go to after the login
+/// @param email what was typed before
+/// @param rejected whether the last attempt failed
+record LoginPage(String redirect, String csrfToken, String email, boolean rejected) implements Page {
+
+    @Override
+    public String template() {
+        return "login.jte";
+    }
+}
