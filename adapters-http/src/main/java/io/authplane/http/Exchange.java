@@ -88,7 +88,8 @@ final class Exchange {
         }
     }
 
-    private byte[] body(int limit) {
+    /// The whole body; throws [Unreadable] if it is larger than `limit` bytes.
+    byte[] body(int limit) {
         if (!request.content().hasEntity()) {
             return new byte[0];
         }

@@ -66,7 +66,6 @@ final class Listeners {
             adminRoutes.register(adminRouting);
             socket.shutdownGracePeriod(settings.shutdownWait()).routing(adminRouting);
         });
-        adminRoutes.features().forEach(server::addFeature);
         return new RunningServer(server.build().start());
     }
 

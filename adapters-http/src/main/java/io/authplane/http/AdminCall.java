@@ -1,0 +1,66 @@
+package io.authplane.http;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.authplane.application.paging.Page;
+import io.authplane.domain.audit.Origin;
+import io.helidon.webserver.http.ServerRequest;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+/// One call of an admin route by a key that may make it.
+final class AdminCall {
+
+    private final ServerRequest request;
+    private final Origin origin;
+    private final UseCaseSpans spans;
+
+    AdminCall(ServerRequest request, Origin origin, UseCaseSpans spans) {
+        this.request = request;
+        this.origin = origin;
+        this.spans = spans;
+    }
+
+    /// Who calls and from where; the actor is the key's name.
+    Origin origin() {
+        return origin;
+    }
+
+    /// Runs a use case in a span of its name.
+    <T> T run(Class<?> useCase, Supplier<T> work) {
+        return spans.in(useCase, work);
+    }
+
+    String path(String name) {
+        return request.path().pathParameters().get(name);
+    }
+
+    /// A path parameter where a use case takes an optional filter.
+    Optional<String> pathAsFilter(String name) {
+        return Optional.of(path(name));
+    }
+
+    Optional<String> query(String name) {
+        return request.query().first(name).asOptional().filter(value -> !value.isEmpty());
+    }
+
+    /// Whether a query parameter is `true`.
+    boolean flag(String name) {
+        return query(name).filter("true"::equals).isPresent();
+    }
+
+    /// The JSON object that was sent; only `known` members may be in it.
+    AdminBody body(Set<String> known) {
+        return AdminBody.parse(new Exchange(request, "").body(Exchange.MAX_JSON), known);
+    }
+
+    /// `{"<name>": […], "next_cursor": "…"}`; the last page has no cursor.
+    static <T> ObjectNode page(String name, Page<T> page, Function<T, ObjectNode> view) {
+        ObjectNode body = JsonNodeFactory.instance.objectNode();
+        page.items().stream().map(view).forEach(body.withArray(name)::add);
+        page.nextCursor().ifPresent(cursor -> body.put("next_cursor", cursor));
+        return body;
+    }
+}

@@ -1,0 +1,159 @@
+package io.authplane.http;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.authplane.application.resource.UpdateResource;
+import io.authplane.application.resource.RegisterResource;
+import io.authplane.application.resource.ListResources;
+import io.authplane.application.resource.DeleteResource;
+import io.authplane.application.resource.FindResource;
+import io.authplane.application.resource.ChangeResourcePolicy;
+import io.authplane.application.resource.ChangeResourcePolicy.PolicyList;
+import io.authplane.application.resource.ResourceDraft;
+import io.authplane.domain.resource.ProtectedResource;
+import io.authplane.domain.resource.ResourceId;
+import io.authplane.domain.resource.ResourceScope;
+import io.authplane.domain.tenant.TenantId;
+import java.util.List;
+import java.util.Set;
+
+/// `/admin/resources`.
+final class AdminResources {
+
+    private static final Set<String> MEMBERS = Set.of("slug", "uri", "backend_kind", "display_name", "scopes", "policy");
+    private static final Set<String> SCOPE_MEMBERS = Set.of("name", "description", "default");
+    private static final Set<String> POLICY_MEMBERS = Set.of("exchange", "runtime");
+
+    private final HttpAdapter.ResourceCases cases;
+
+    AdminResources(HttpAdapter.ResourceCases cases) {
+        this.cases = cases;
+    }
+
+    AdminReply list(AdminCall call) {
+        List<ProtectedResource> found =
+                call.run(ListResources.class, () -> cases.list().list(TenantId.DEFAULT, call.query("slug")));
+        ObjectNode body = JsonNodeFactory.instance.objectNode();
+        found.stream().map(AdminResources::view).forEach(body.withArray("resources")::add);
+        return AdminReply.ok(body);
+    }
+
+    AdminReply create(AdminCall call) {
+        ResourceDraft draft = draft(call.body(MEMBERS));
+        return AdminReply.of(
+                call.run(RegisterResource.class, () -> cases.register().register(TenantId.DEFAULT, draft, call.origin())),
+                resource -> AdminReply.created(view(resource)));
+    }
+
+    AdminReply get(AdminCall call) {
+        return call.run(FindResource.class, () -> cases.find().find(TenantId.DEFAULT, new ResourceId(call.path("id"))))
+                .map(resource -> AdminReply.ok(view(resource)))
+                .orElseGet(() -> AdminReply.notFound("resource"));
+    }
+
+    AdminReply update(AdminCall call) {
+        ResourceDraft draft = draft(call.body(MEMBERS));
+        return AdminReply.of(
+                call.run(UpdateResource.class,
+                        () -> cases.update().update(TenantId.DEFAULT, call.path("id"), draft, call.origin())),
+                resource -> AdminReply.ok(view(resource)));
+    }
+
+    AdminReply delete(AdminCall call) {
+        return AdminReply.of(
+                call.run(DeleteResource.class,
+                        () -> cases.delete().delete(TenantId.DEFAULT, call.path("id"), call.origin())),
+                _ -> AdminReply.noContent());
+    }
+
+    AdminReply listPolicy(AdminCall call, PolicyList list) {
+        return call.run(ListResources.class, () -> cases.list().list(TenantId.DEFAULT, call.pathAsFilter("id")))
+                .stream()
+                .findFirst()
+                .map(resource -> AdminReply.ok(policyView(resource, list)))
+                .orElseGet(() -> AdminReply.notFound("resource"));
+    }
+
+    AdminReply addToPolicy(AdminCall call, PolicyList list) {
+        return call.body(Set.of("client_id"))
+                .text("client_id")
+                .map(client -> changePolicy(call, new ChangeResourcePolicy.Change(list, client, true)))
+                .orElseGet(() -> AdminReply.badRequest("invalid_request", "client_id is required"));
+    }
+
+    AdminReply removeFromPolicy(AdminCall call, PolicyList list) {
+        return changePolicy(call, new ChangeResourcePolicy.Change(list, call.path("client_id"), false));
+    }
+
+    private AdminReply changePolicy(AdminCall call, ChangeResourcePolicy.Change change) {
+        return AdminReply.of(
+                call.run(ChangeResourcePolicy.class,
+                        () -> cases.changePolicy().change(TenantId.DEFAULT, call.path("id"), change, call.origin())),
+                resource -> AdminReply.ok(policyView(resource, change.list())));
+    }
+
+    private static ObjectNode policyView(ProtectedResource resource, PolicyList list) {
+        ObjectNode body = JsonNodeFactory.instance.objectNode();
+        List<String> ids = switch (list) {
+            case EXCHANGE_ALLOWED_CLIENTS -> resource.policy().exchangeAllowedClientIds();
+            case RUNTIME_CLIENTS -> resource.policy().runtimeClientIds();
+        };
+        ids.forEach(body.withArray("client_ids")::add);
+        return body;
+    }
+
+    private static ResourceDraft draft(AdminBody body) {
+        return new ResourceDraft(
+                body.text("slug"),
+                body.text("uri"),
+                body.text("backend_kind"),
+                body.text("display_name"),
+                body.objects("scopes", SCOPE_MEMBERS)
+                        .map(scopes -> scopes.stream().map(AdminResources::scope).toList()),
+                body.object("policy", POLICY_MEMBERS).map(AdminResources::policy));
+    }
+
+    private static ResourceDraft.DraftScope scope(AdminBody scope) {
+        return new ResourceDraft.DraftScope(
+                scope.text("name").orElse(""),
+                scope.text("description"),
+                scope.flag("default").orElse(false));
+    }
+
+    private static ResourceDraft.DraftPolicy policy(AdminBody policy) {
+        return new ResourceDraft.DraftPolicy(
+                policy.object("exchange", Set.of("allowed_client_ids")).flatMap(list -> list.texts("allowed_client_ids")),
+                policy.object("runtime", Set.of("client_ids")).flatMap(list -> list.texts("client_ids")));
+    }
+
+    private static ObjectNode view(ProtectedResource resource) {
+        ObjectNode view = JsonNodeFactory.instance.objectNode();
+        view.put("id", resource.id().value());
+        view.put("slug", resource.slug().value());
+        view.put("uri", resource.indicator().value());
+        view.put("backend_kind", "mint");
+        view.put("broker_provider_id", "");
+        view.put("display_name", resource.displayName());
+        resource.scopes().stream().map(AdminResources::scopeView).forEach(view.withArray("scopes")::add);
+        ObjectNode policy = view.putObject("policy");
+        resource.policy()
+                .exchangeAllowedClientIds()
+                .forEach(policy.putObject("exchange").withArray("allowed_client_ids")::add);
+        resource.policy()
+                .runtimeClientIds()
+                .forEach(policy.putObject("runtime").withArray("client_ids")::add);
+        view.put("created_at", resource.createdAt().toString());
+        view.put("updated_at", resource.updatedAt().toString());
+        return view;
+    }
+
+    private static ObjectNode scopeView(ResourceScope scope) {
+        ObjectNode view = JsonNodeFactory.instance.objectNode();
+        view.put("name", scope.name());
+        if (!scope.description().isEmpty()) {
+            view.put("description", scope.description());
+        }
+        view.put("default", scope.ticked());
+        return view;
+    }
+}
