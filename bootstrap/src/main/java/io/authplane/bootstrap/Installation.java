@@ -1,0 +1,127 @@
+package io.authplane.bootstrap;
+
+import io.authplane.application.key.OpenPurposeKeys;
+import io.authplane.application.key.PurposeKeyring;
+import io.authplane.application.random.Entropy;
+import io.authplane.bootstrap.config.AuthPlaneConfig;
+import io.authplane.bootstrap.config.StorageConfig;
+import io.authplane.bootstrap.secrets.DataFolder;
+import io.authplane.bootstrap.secrets.RootSecret;
+import io.authplane.bootstrap.telemetry.Telemetry;
+import io.authplane.domain.audit.Origin;
+import io.authplane.domain.oauth.Secret;
+import io.authplane.http.HttpAdapter;
+import io.authplane.idp.IdpAdapter;
+import io.authplane.persistence.PersistenceAdapter;
+import io.authplane.persistence.PersistenceAdapter.DatabaseSettings;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.util.Optional;
+
+/// An opened installation: its storage migrated, its keys unsealed, its use cases wired. No listener yet.
+///
+/// The order matters: nothing is generated before the storage has said whether it holds keys.
+public final class Installation implements AutoCloseable {
+
+    private final AuthPlaneConfig config;
+    private final Telemetry telemetry;
+    private final DataFolder data;
+    private final Clock clock;
+    private final Entropy entropy;
+    private final PersistenceAdapter storage;
+    private final Wiring wiring;
+
+    private Installation(
+            AuthPlaneConfig config,
+            Telemetry telemetry,
+            DataFolder data,
+            Clock clock,
+            Entropy entropy,
+            PersistenceAdapter storage,
+            Wiring wiring) {
+        this.config = config;
+        this.telemetry = telemetry;
+        this.data = data;
+        this.clock = clock;
+        this.entropy = entropy;
+        this.storage = storage;
+        this.wiring = wiring;
+    }
+
+    /// Opens the installation. Throws [Refusal] with a sentence for the operator, `StoreUnavailable` if the database
+    /// does not answer, and `SealBroken` if its keys do not open under this root secret.
+    public static Installation open(AuthPlaneConfig config, Telemetry telemetry) {
+        Clock clock = Clock.systemUTC();
+        Entropy entropy = new SecureRandom()::nextBytes;
+        DataFolder data = new DataFolder(config.storage().dataFolder(), entropy);
+        if (config.storage() instanceof StorageConfig.Sqlite) {
+            data.make();
+        }
+        PersistenceAdapter storage = PersistenceAdapter.open(settings(config), telemetry.openTelemetry());
+        try {
+            Secret root = RootSecret.find(
+                    config, data, () -> !storage.purposeKeys().all().isEmpty());
+            PurposeKeyring keyring = new OpenPurposeKeys(
+                            storage.purposeKeys(),
+                            IdpAdapter.sealer(root.revealBytes(), entropy),
+                            IdpAdapter.macs(),
+                            storage.unitOfWork(),
+                            entropy,
+                            clock)
+                    .open();
+            Wiring wiring = new Wiring(config, storage, keyring, telemetry, clock, entropy);
+            return new Installation(config, telemetry, data, clock, entropy, storage, wiring);
+        } catch (RuntimeException e) {
+            storage.close();
+            throw e;
+        }
+    }
+
+    public AuthPlaneConfig config() {
+        return config;
+    }
+
+    public DataFolder data() {
+        return data;
+    }
+
+    public HttpAdapter.Administration administration() {
+        return wiring.administration();
+    }
+
+    /// Opens the signing key, which is made if there is none, and wires what the listeners run.
+    public HttpAdapter.UseCases useCases() {
+        return wiring.useCases();
+    }
+
+    /// What the listeners take from outside beside the use cases.
+    HttpAdapter.Surroundings surroundings(HttpAdapter.AccessLog accessLog, HttpAdapter.FaultLog faultLog) {
+        return new HttpAdapter.Surroundings(
+                clock, entropy::bytes, telemetry.openTelemetry(), accessLog, faultLog, storage::answers);
+    }
+
+    /// An origin for work that no request asked for.
+    ///
+    /// @param actor `cli` or `system`
+    public Origin origin(String actor) {
+        return new Origin(entropy.newId(clock.instant()), Optional.of(actor), Optional.empty());
+    }
+
+    @Override
+    public void close() {
+        storage.close();
+    }
+
+    private static DatabaseSettings settings(AuthPlaneConfig config) {
+        return switch (config.storage()) {
+            case StorageConfig.Sqlite(var path) -> new DatabaseSettings.Sqlite(path);
+            case StorageConfig.Postgres postgres ->
+                new DatabaseSettings.Postgres(
+                        new DatabaseSettings.Dsn(postgres.dsn().reveal()),
+                        postgres.maxConnections(),
+                        postgres.minConnections(),
+                        postgres.maxLifetime(),
+                        postgres.maxIdleTime());
+        };
+    }
+}

@@ -1,0 +1,64 @@
+package io.authplane.bootstrap;
+
+import io.authplane.application.administration.Answer;
+import io.authplane.application.resource.ListResources;
+import io.authplane.application.resource.ResourceDraft;
+import io.authplane.bootstrap.config.ResourceSeed;
+import io.authplane.domain.tenant.TenantId;
+import java.util.List;
+import java.util.Optional;
+import java.util.logging.Logger;
+
+/// Registers the resources of the configuration that do not exist yet.
+final class Seeds {
+
+    private static final Logger LOG = Logger.getLogger(Seeds.class.getName());
+
+    private final Installation installation;
+
+    Seeds(Installation installation) {
+        this.installation = installation;
+    }
+
+    /// A resource with the slug of a seed is left as it is.
+    void apply(List<ResourceSeed> seeds) {
+        ListResources list = installation.administration().resources().list();
+        for (ResourceSeed seed : seeds) {
+            if (list.list(TenantId.DEFAULT, Optional.of(seed.slug().value())).isEmpty()) {
+                register(seed);
+            }
+        }
+    }
+
+    private void register(ResourceSeed seed) {
+        String slug = seed.slug().value();
+        switch (installation
+                .administration()
+                .resources()
+                .register()
+                .register(TenantId.DEFAULT, draft(seed), installation.origin("system"))) {
+            case Answer.Done<?> _ -> LOG.info(() -> "registered the resource " + slug);
+            case Answer.Conflict<?>(String reason) ->
+                LOG.warning(() -> "the resource " + slug + " of the configuration was not registered: " + reason);
+            case Answer.Invalid<?> invalid ->
+                throw Refusal.input(
+                        "resources: " + slug + ": " + invalid.error().description());
+            case Answer.NotFound<?>(String what) -> throw new IllegalStateException("nothing to find: " + what);
+        }
+    }
+
+    private static ResourceDraft draft(ResourceSeed seed) {
+        return new ResourceDraft(
+                Optional.of(seed.slug().value()),
+                Optional.of(seed.indicator().value()),
+                Optional.empty(),
+                Optional.of(seed.displayName()),
+                Optional.of(seed.scopes().stream()
+                        .map(scope -> new ResourceDraft.DraftScope(
+                                scope.name(), Optional.of(scope.description()), scope.ticked()))
+                        .toList()),
+                Optional.of(new ResourceDraft.DraftPolicy(
+                        Optional.of(seed.policy().exchangeAllowedClientIds()),
+                        Optional.of(seed.policy().runtimeClientIds()))));
+    }
+}

@@ -1,0 +1,176 @@
+package io.authplane.bootstrap;
+
+import io.authplane.bootstrap.config.AdminConfig;
+import io.authplane.bootstrap.config.AuthPlaneConfig;
+import io.authplane.bootstrap.config.ListenAddress;
+import io.authplane.bootstrap.config.ServerConfig;
+import io.authplane.bootstrap.telemetry.RequestLog;
+import io.authplane.bootstrap.telemetry.Telemetry;
+import io.authplane.domain.oauth.Secret;
+import io.authplane.http.HttpAdapter;
+import java.net.BindException;
+import java.net.UnknownHostException;
+import java.nio.channels.UnresolvedAddressException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+
+/// A server that serves: an installation behind its listeners.
+public final class Server implements AutoCloseable {
+
+    private static final Logger LOG = Logger.getLogger(Server.class.getName());
+
+    private final Installation installation;
+    private final Telemetry telemetry;
+    private final HttpAdapter.Running listeners;
+
+    private Server(Installation installation, Telemetry telemetry, HttpAdapter.Running listeners) {
+        this.installation = installation;
+        this.telemetry = telemetry;
+        this.listeners = listeners;
+    }
+
+    /// Opens the installation, registers what the configuration seeds, and listens. What was opened is closed again if
+    /// a later step refuses.
+    public static Server start(AuthPlaneConfig config) {
+        Telemetry telemetry = Telemetry.start(config.observability(), Version.CURRENT, instance());
+        try {
+            return start(Installation.open(config, telemetry), telemetry);
+        } catch (RuntimeException e) {
+            telemetry.close();
+            throw e;
+        }
+    }
+
+    private static Server start(Installation installation, Telemetry telemetry) {
+        try {
+            new Seeds(installation).apply(installation.config().resources());
+            HttpAdapter http = new HttpAdapter(
+                    settings(installation),
+                    installation.useCases(),
+                    installation.surroundings(RequestLog::answered, RequestLog::fault));
+            Server server = new Server(installation, telemetry, listen(http, installation.config()));
+            server.announce();
+            return server;
+        } catch (RuntimeException e) {
+            installation.close();
+            throw e;
+        }
+    }
+
+    public Installation installation() {
+        return installation;
+    }
+
+    public int publicPort() {
+        return listeners.publicPort();
+    }
+
+    public int adminPort() {
+        return listeners.adminPort();
+    }
+
+    /// Takes no new requests, waits for those that run, then closes storage and telemetry.
+    @Override
+    public void close() {
+        LOG.info("stopping");
+        listeners.stop();
+        installation.close();
+        telemetry.close();
+    }
+
+    private void announce() {
+        AuthPlaneConfig config = installation.config();
+        LOG.log(
+                Level.INFO,
+                "serving",
+                Map.of(
+                        "version",
+                        Version.CURRENT,
+                        "issuer",
+                        config.server().issuer().value(),
+                        "address",
+                        config.server().address().bindHost() + ":" + publicPort(),
+                        "admin_address",
+                        config.admin().enabled() ? config.admin().address().bindHost() + ":" + adminPort() : "off"));
+    }
+
+    private static HttpAdapter.Running listen(HttpAdapter http, AuthPlaneConfig config) {
+        try {
+            return http.start();
+        } catch (RuntimeException e) {
+            for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+                if (cause instanceof BindException
+                        || cause instanceof UnresolvedAddressException
+                        || cause instanceof UnknownHostException) {
+                    throw Refusal.runtime(
+                            "cannot listen on " + addresses(config) + ": the port is in use, or the address is not this"
+                                    + " machine's",
+                            e);
+                }
+            }
+            throw e;
+        }
+    }
+
+    private static String addresses(AuthPlaneConfig config) {
+        String open = config.server().address().toString();
+        return config.admin().enabled() ? open + " and " + config.admin().address() : open;
+    }
+
+    private static HttpAdapter.Settings settings(Installation installation) {
+        AuthPlaneConfig config = installation.config();
+        ServerConfig server = config.server();
+        return new HttpAdapter.Settings(
+                server.issuer(),
+                address(server.address()),
+                address(config.admin().address()),
+                config.session().cookieName(),
+                server.allowedHosts(),
+                server.allowedOrigins(),
+                new HttpAdapter.Proxies(
+                        server.trustedProxies().stream().map(Object::toString).toList(),
+                        switch (server.forwardedHeader()) {
+                            case X_FORWARDED_FOR -> HttpAdapter.ForwardedHeader.X_FORWARDED_FOR;
+                            case FORWARDED -> HttpAdapter.ForwardedHeader.FORWARDED;
+                        }),
+                adminKeys(installation),
+                server.shutdownWait());
+    }
+
+    private static HttpAdapter.Address address(ListenAddress address) {
+        return new HttpAdapter.Address(address.bindHost(), address.port());
+    }
+
+    /// The configured keys; on a loopback issuer without any, the one in the data folder.
+    private static List<HttpAdapter.AdminKey> adminKeys(Installation installation) {
+        AdminConfig admin = installation.config().admin();
+        List<HttpAdapter.AdminKey> keys = new ArrayList<>();
+        admin.keys().forEach(key -> keys.add(adminKey(key.name(), role(key.role()), key.value())));
+        if (admin.enabled() && keys.isEmpty()) {
+            keys.add(adminKey(
+                    AdminConfig.DEFAULT_KEY_NAME,
+                    HttpAdapter.AdminRole.ADMIN,
+                    installation.data().adminKey().readOrMake(installation.data()::fresh)));
+        }
+        return keys;
+    }
+
+    private static HttpAdapter.AdminKey adminKey(String name, HttpAdapter.AdminRole role, Secret value) {
+        return new HttpAdapter.AdminKey(name, role, new HttpAdapter.AdminKeyValue(value.reveal()));
+    }
+
+    private static HttpAdapter.AdminRole role(AdminConfig.Role role) {
+        return switch (role) {
+            case ADMIN -> HttpAdapter.AdminRole.ADMIN;
+            case OPERATOR -> HttpAdapter.AdminRole.OPERATOR;
+            case AUDITOR -> HttpAdapter.AdminRole.AUDITOR;
+        };
+    }
+
+    private static String instance() {
+        return ProcessHandle.current().pid() + "-" + Long.toHexString(System.nanoTime());
+    }
+}

@@ -1,0 +1,351 @@
+package io.authplane.bootstrap;
+
+import io.authplane.application.audit.AuditLog;
+import io.authplane.application.authorization.AuthorizationSettings;
+import io.authplane.application.authorization.CodeIssuer;
+import io.authplane.application.authorization.DecideConsent;
+import io.authplane.application.authorization.HeldConsent;
+import io.authplane.application.authorization.PendingRequests;
+import io.authplane.application.authorization.ShowConsent;
+import io.authplane.application.authorization.StartAuthorization;
+import io.authplane.application.client.ChangeClientStatus;
+import io.authplane.application.client.ClientAuthentication;
+import io.authplane.application.client.ClientFactory;
+import io.authplane.application.client.ClientStores;
+import io.authplane.application.client.CreateClient;
+import io.authplane.application.client.DeleteClient;
+import io.authplane.application.client.FindClient;
+import io.authplane.application.client.ListClients;
+import io.authplane.application.client.RegisterClient;
+import io.authplane.application.client.RegistrationSettings;
+import io.authplane.application.client.RotateClientSecret;
+import io.authplane.application.client.UpdateClient;
+import io.authplane.application.key.PublishKeys;
+import io.authplane.application.key.PurposeKeyring;
+import io.authplane.application.key.TokenSigner;
+import io.authplane.application.login.ChangeUserStatus;
+import io.authplane.application.login.CreateUser;
+import io.authplane.application.login.DeleteUser;
+import io.authplane.application.login.FindSession;
+import io.authplane.application.login.FindUser;
+import io.authplane.application.login.ListUsers;
+import io.authplane.application.login.LogIn;
+import io.authplane.application.login.LogOut;
+import io.authplane.application.login.PasswordHasher;
+import io.authplane.application.login.UpdateUser;
+import io.authplane.application.login.UserStores;
+import io.authplane.application.metadata.DescribeServer;
+import io.authplane.application.random.Entropy;
+import io.authplane.application.resource.ChangeResourcePolicy;
+import io.authplane.application.resource.DeleteResource;
+import io.authplane.application.resource.DescribeResource;
+import io.authplane.application.resource.FindResource;
+import io.authplane.application.resource.ListResources;
+import io.authplane.application.resource.RecognizeResourcePath;
+import io.authplane.application.resource.RegisterResource;
+import io.authplane.application.resource.ResolveResource;
+import io.authplane.application.resource.UpdateResource;
+import io.authplane.application.token.AuthorizationCodeGrant;
+import io.authplane.application.token.FamilyOpener;
+import io.authplane.application.token.GrantTypes;
+import io.authplane.application.token.IssueToken;
+import io.authplane.application.token.Liveness;
+import io.authplane.application.token.RefreshTokenGrant;
+import io.authplane.application.token.RefreshTokenMint;
+import io.authplane.application.token.TokenSettings;
+import io.authplane.application.transaction.UnitOfWork;
+import io.authplane.bootstrap.config.AuthPlaneConfig;
+import io.authplane.bootstrap.telemetry.Telemetry;
+import io.authplane.bootstrap.telemetry.TracedUnitOfWork;
+import io.authplane.domain.audit.AuditEvent;
+import io.authplane.domain.audit.Origin;
+import io.authplane.domain.client.RegistrationPolicy;
+import io.authplane.domain.key.Purpose;
+import io.authplane.domain.tenant.Issuer;
+import io.authplane.domain.tenant.TenantId;
+import io.authplane.http.HttpAdapter;
+import io.authplane.idp.IdpAdapter;
+import io.authplane.persistence.PersistenceAdapter;
+import io.opentelemetry.api.trace.Tracer;
+import java.time.Clock;
+import java.util.List;
+
+/// Connects the use cases with the adapters, one method for each feature. What is not wired here does not exist.
+final class Wiring {
+
+    private final AuthPlaneConfig config;
+    private final PersistenceAdapter storage;
+    private final PurposeKeyring keyring;
+    private final Tracer tracer;
+    private final Clock clock;
+    private final Entropy entropy;
+    private final AuditLog audit;
+    private final PasswordHasher hasher;
+
+    Wiring(
+            AuthPlaneConfig config,
+            PersistenceAdapter storage,
+            PurposeKeyring keyring,
+            Telemetry telemetry,
+            Clock clock,
+            Entropy entropy) {
+        this.config = config;
+        this.storage = storage;
+        this.keyring = keyring;
+        this.tracer = telemetry.openTelemetry().getTracer("io.authplane");
+        this.clock = clock;
+        this.entropy = entropy;
+        this.audit = storage.auditLog(input -> keyring.tag(Purpose.AUDIT, input), entropy, Telemetry::currentTraceId);
+        this.hasher = IdpAdapter.passwordHasher(entropy);
+    }
+
+    HttpAdapter.Administration administration() {
+        return new HttpAdapter.Administration(clients(), users(), resources());
+    }
+
+    HttpAdapter.UseCases useCases() {
+        TokenSigner signer = signer();
+        GrantTypes grantTypes = grantTypes();
+        return new HttpAdapter.UseCases(
+                startAuthorization(),
+                showConsent(),
+                decideConsent(),
+                logIn(),
+                new LogOut(storage.sessions(), audit, work(LogOut.class), clock),
+                new FindSession(storage.sessions(), storage.users(), storage.standings(), clock),
+                issueToken(grantTypes, signer),
+                registerClient(),
+                new DescribeServer(
+                        issuer(),
+                        grantTypes.all(),
+                        config.oauth().scopesSupported(),
+                        config.dcr().mode()),
+                new DescribeResource(storage.protectedResources(), issuer()),
+                new RecognizeResourcePath(storage.protectedResources()),
+                new PublishKeys(signer),
+                administration());
+    }
+
+    private StartAuthorization startAuthorization() {
+        return new StartAuthorization(
+                findClient(),
+                new ResolveResource(
+                        storage.protectedResources(),
+                        findResource(),
+                        config.oauth().defaultResource()),
+                heldConsent(),
+                storage.pendingAuthorizations(),
+                codeIssuer(),
+                run(StartAuthorization.class),
+                authorizationSettings());
+    }
+
+    private ShowConsent showConsent() {
+        return new ShowConsent(pendingRequests(), heldConsent(), clock);
+    }
+
+    private DecideConsent decideConsent() {
+        return new DecideConsent(
+                pendingRequests(),
+                storage.consents(),
+                storage.standings(),
+                codeIssuer(),
+                audit,
+                run(DecideConsent.class),
+                authorizationSettings());
+    }
+
+    private LogIn logIn() {
+        return new LogIn(
+                storage.users(),
+                storage.sessions(),
+                storage.standings(),
+                hasher,
+                new LogIn.Recorder(work(LogIn.class), audit, clock),
+                entropy,
+                config.session().maxAge());
+    }
+
+    private GrantTypes grantTypes() {
+        Liveness liveness = new Liveness(storage.standings());
+        RefreshTokenMint mint = new RefreshTokenMint(keyring);
+        FamilyOpener opener =
+                new FamilyOpener(storage.refreshTokenFamilies(), storage.standings(), mint, entropy, tokenSettings());
+        return new GrantTypes(List.of(
+                new AuthorizationCodeGrant(
+                        storage.authorizationCodes(),
+                        storage.protectedResources(),
+                        liveness,
+                        storage.refreshTokenFamilies(),
+                        opener),
+                new RefreshTokenGrant(
+                        storage.refreshTokenFamilies(),
+                        storage.standings(),
+                        storage.consents(),
+                        storage.protectedResources(),
+                        liveness,
+                        mint,
+                        tokenSettings())));
+    }
+
+    private IssueToken issueToken(GrantTypes grantTypes, TokenSigner signer) {
+        return new IssueToken(
+                new ClientAuthentication(findClient(), keyring),
+                grantTypes,
+                new IssueToken.TokenRecords(storage.issuances(), storage.standings(), audit, entropy),
+                work(IssueToken.class),
+                signer,
+                clock,
+                tokenSettings());
+    }
+
+    private RegisterClient registerClient() {
+        return new RegisterClient(
+                storage.clients(),
+                storage.standings(),
+                clientFactory(),
+                audit,
+                work(RegisterClient.class),
+                clock,
+                new RegistrationSettings(config.dcr().mode(), config.dcr().approvedRedirects(), registrationPolicy()));
+    }
+
+    private HttpAdapter.ClientCases clients() {
+        ClientStores stores = new ClientStores(storage.clients(), storage.standings());
+        return new HttpAdapter.ClientCases(
+                new CreateClient(
+                        stores,
+                        storage.protectedResources(),
+                        registrationPolicy(),
+                        clientFactory(),
+                        audit,
+                        work(CreateClient.class),
+                        clock),
+                new ListClients(storage.clients()),
+                findClient(),
+                new UpdateClient(
+                        stores,
+                        storage.protectedResources(),
+                        registrationPolicy(),
+                        audit,
+                        work(UpdateClient.class),
+                        clock),
+                new ChangeClientStatus(storage.standings(), audit, work(ChangeClientStatus.class), clock),
+                new RotateClientSecret(stores, clientFactory(), audit, work(RotateClientSecret.class), clock),
+                new DeleteClient(stores, audit, work(DeleteClient.class), clock));
+    }
+
+    private HttpAdapter.UserCases users() {
+        UserStores stores = new UserStores(storage.users(), storage.standings());
+        return new HttpAdapter.UserCases(
+                new CreateUser(stores, hasher, audit, work(CreateUser.class), entropy, clock),
+                new ListUsers(storage.users()),
+                new FindUser(storage.users(), storage.standings()),
+                new UpdateUser(stores, hasher, audit, work(UpdateUser.class), clock),
+                new ChangeUserStatus(storage.standings(), audit, work(ChangeUserStatus.class), clock),
+                new DeleteUser(stores, audit, work(DeleteUser.class), clock));
+    }
+
+    private HttpAdapter.ResourceCases resources() {
+        UpdateResource update = new UpdateResource(
+                storage.protectedResources(), storage.standings(), audit, work(UpdateResource.class), clock);
+        return new HttpAdapter.ResourceCases(
+                new RegisterResource(
+                        storage.protectedResources(),
+                        storage.standings(),
+                        audit,
+                        work(RegisterResource.class),
+                        entropy,
+                        clock),
+                new ListResources(storage.protectedResources()),
+                findResource(),
+                update,
+                new ChangeResourcePolicy(storage.protectedResources(), storage.clients(), storage.standings(), update),
+                new DeleteResource(
+                        storage.protectedResources(), storage.standings(), audit, work(DeleteResource.class), clock));
+    }
+
+    /// The signing key; one that is made now is in the audit trail.
+    private TokenSigner signer() {
+        Origin origin = Origin.internal(entropy.newId(clock.instant()));
+        IdpAdapter.OpenSigner opened = switch (config.signing().keyStore()) {
+            case KEYFILE ->
+                IdpAdapter.keyFile(
+                        config.signing().keyPath(),
+                        TenantId.DEFAULT,
+                        entropy,
+                        event -> work(IdpAdapter.class).inTransaction(() -> recorded(event, origin)));
+            case POSTGRES_KEY ->
+                IdpAdapter.databaseKey(
+                        storage.sealedSigningKeys(),
+                        storage.unitOfWork(),
+                        keyring,
+                        TenantId.DEFAULT,
+                        entropy,
+                        clock.instant(),
+                        event -> recorded(event, origin));
+        };
+        return opened.signer();
+    }
+
+    private boolean recorded(AuditEvent event, Origin origin) {
+        audit.record(TenantId.DEFAULT, event, origin, clock.instant());
+        return true;
+    }
+
+    private FindClient findClient() {
+        return new FindClient(storage.clients(), storage.standings());
+    }
+
+    private FindResource findResource() {
+        return new FindResource(storage.protectedResources(), storage.standings());
+    }
+
+    private HeldConsent heldConsent() {
+        return new HeldConsent(storage.consents(), storage.standings());
+    }
+
+    private PendingRequests pendingRequests() {
+        return new PendingRequests(storage.pendingAuthorizations(), findClient(), findResource());
+    }
+
+    private CodeIssuer codeIssuer() {
+        return new CodeIssuer(storage.grants(), storage.authorizationCodes(), storage.standings(), audit, entropy);
+    }
+
+    private ClientFactory clientFactory() {
+        return new ClientFactory(keyring, entropy);
+    }
+
+    private StartAuthorization.Run run(Class<?> useCase) {
+        return new StartAuthorization.Run(work(useCase), entropy, clock);
+    }
+
+    private UnitOfWork work(Class<?> useCase) {
+        return TracedUnitOfWork.of(storage.unitOfWork(), tracer, useCase);
+    }
+
+    private Issuer issuer() {
+        return config.server().issuer();
+    }
+
+    private AuthorizationSettings authorizationSettings() {
+        return new AuthorizationSettings(issuer(), config.oauth().requireScope());
+    }
+
+    private TokenSettings tokenSettings() {
+        return new TokenSettings(
+                issuer(),
+                config.dcr().accessTokenLifetime(),
+                config.dcr().refreshIdleLifetime(),
+                config.oauth().refreshAbsoluteLifetime());
+    }
+
+    private RegistrationPolicy registrationPolicy() {
+        return new RegistrationPolicy(
+                config.oauth().privateUseSchemes(),
+                config.dcr().strict(),
+                config.oauth().defaultClientScope(),
+                config.oauth().refreshGrace());
+    }
+}

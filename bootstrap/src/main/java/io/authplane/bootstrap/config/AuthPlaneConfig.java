@@ -1,0 +1,85 @@
+package io.authplane.bootstrap.config;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+
+/// All of the configuration, checked.
+public record AuthPlaneConfig(
+        ServerConfig server,
+        StorageConfig storage,
+        SigningConfig signing,
+        DcrConfig dcr,
+        SessionConfig session,
+        AdminConfig admin,
+        OAuthConfig oauth,
+        ObservabilityConfig observability,
+        List<ResourceSeed> resources) {
+
+    /// Every key that is honoured, in the order of the reference page.
+    static final List<Key<?>> KEYS = Stream.of(
+                    ServerConfig.KEYS,
+                    StorageConfig.KEYS,
+                    SigningConfig.KEYS,
+                    DcrConfig.KEYS,
+                    SessionConfig.KEYS,
+                    AdminConfig.KEYS,
+                    OAuthConfig.KEYS,
+                    ObservabilityConfig.KEYS,
+                    ResourceSeed.KEYS)
+            .<Key<?>>flatMap(List::stream)
+            .toList();
+
+    public AuthPlaneConfig {
+        resources = List.copyOf(resources);
+    }
+
+    /// The same for a demo: a further resource, and log lines that people read.
+    public AuthPlaneConfig forDemo(ResourceSeed seed) {
+        List<ResourceSeed> seeds = Stream.concat(
+                        resources.stream().filter(other -> !other.slug().equals(seed.slug())), Stream.of(seed))
+                .toList();
+        return new AuthPlaneConfig(server, storage, signing, dcr, session, admin, oauth, observability.asText(), seeds);
+    }
+
+    static AuthPlaneConfig read(Settings settings) {
+        ServerConfig server = ServerConfig.read(settings);
+        StorageConfig storage = StorageConfig.read(settings);
+        DcrConfig dcr = DcrConfig.read(settings);
+        AdminConfig admin = AdminConfig.read(settings, server.issuer());
+        settings.require(
+                storage instanceof StorageConfig.Sqlite || server.rootSecret().isPresent(),
+                "server.root_secret: is required with storage.driver postgres, the same on every node");
+        settings.require(
+                !admin.enabled()
+                        || admin.address().port() == 0
+                        || admin.address().port() != server.address().port(),
+                "admin.address: has the same port as server.address, "
+                        + server.address().port());
+        warnAboutExposure(settings, server, admin);
+        return new AuthPlaneConfig(
+                server,
+                storage,
+                SigningConfig.read(settings, storage),
+                dcr,
+                SessionConfig.read(settings, server.issuer()),
+                admin,
+                OAuthConfig.read(settings, dcr),
+                ObservabilityConfig.read(settings),
+                ResourceSeed.read(settings));
+    }
+
+    /// The folder of the secrets that this installation makes for itself.
+    public Path secretsFolder() {
+        return storage.dataFolder().resolve("secrets");
+    }
+
+    private static void warnAboutExposure(Settings settings, ServerConfig server, AdminConfig admin) {
+        if (server.issuer().isLoopback() && server.address().isEverywhere()) {
+            settings.warn("server.address: listens on every interface, although the issuer is for this machine only");
+        }
+        if (admin.enabled() && admin.address().isEverywhere()) {
+            settings.warn("admin.address: listens on every interface; keep it away from the internet");
+        }
+    }
+}

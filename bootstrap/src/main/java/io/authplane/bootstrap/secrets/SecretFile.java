@@ -1,0 +1,146 @@
+package io.authplane.bootstrap.secrets;
+
+import static java.nio.file.StandardOpenOption.CREATE_NEW;
+import static java.nio.file.StandardOpenOption.WRITE;
+
+import io.authplane.bootstrap.Refusal;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.OpenOption;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.EnumSet;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+
+/// A small file that is made once and then only read: mode 0600 in a folder of mode 0700.
+///
+/// The content appears under its name whole or not at all, and of several makers exactly one wins: the file is
+/// written and synced under another name and then linked.
+public final class SecretFile {
+
+    private static final Set<PosixFilePermission> OWNER_ONLY = PosixFilePermissions.fromString("rw-------");
+    private static final Set<PosixFilePermission> FOLDER = PosixFilePermissions.fromString("rwx------");
+
+    private final Path folder;
+    private final Path path;
+
+    SecretFile(Path folder, String name) {
+        this.folder = folder;
+        this.path = folder.resolve(name);
+    }
+
+    public Path path() {
+        return path;
+    }
+
+    /// The text of the file, without the end of the line; empty if there is no file.
+    public Optional<StoredSecret> read() {
+        if (!Files.exists(path)) {
+            return Optional.empty();
+        }
+        try {
+            String text = Files.readString(path).strip();
+            if (text.isEmpty()) {
+                throw Refusal.runtime("the file " + path + " is empty; put its content back from a backup");
+            }
+            return Optional.of(new StoredSecret(text));
+        } catch (IOException e) {
+            throw Refusal.runtime("the file " + path + " cannot be read", e);
+        }
+    }
+
+    /// The text of the file; if there is none, it is made first.
+    public StoredSecret readOrMake(Supplier<String> fresh) {
+        return read().orElseGet(() -> {
+            make(fresh.get());
+            return read().orElseThrow(() -> Refusal.runtime("the file " + path + " vanished while it was made"));
+        });
+    }
+
+    /// Whether others than the owner may read it.
+    public boolean isExposed() {
+        try {
+            return isPosix(path)
+                    && Files.getPosixFilePermissions(path).stream()
+                            .anyMatch(permission -> !permission.name().startsWith("OWNER"));
+        } catch (IOException _) {
+            return false;
+        }
+    }
+
+    private void make(String text) {
+        try {
+            makeFolder(folder);
+            Path draft = folder.resolve(
+                    path.getFileName() + ".draft-" + ProcessHandle.current().pid());
+            Files.deleteIfExists(draft);
+            write(draft, text + "\n");
+            try {
+                Files.createLink(path, draft);
+            } catch (FileAlreadyExistsException _) {
+                // another process was faster: its content counts
+            } catch (UnsupportedOperationException _) {
+                write(path, text + "\n");
+            } finally {
+                Files.deleteIfExists(draft);
+            }
+            sync(folder);
+        } catch (IOException e) {
+            throw Refusal.runtime(
+                    "the file " + path + " cannot be made: " + e.getClass().getSimpleName(), e);
+        }
+    }
+
+    /// Makes the folder and those above it, the last one for the owner only.
+    static void makeFolder(Path folder) throws IOException {
+        if (Files.isDirectory(folder)) {
+            return;
+        }
+        Path above = folder.toAbsolutePath().getParent();
+        if (above != null) {
+            Files.createDirectories(above);
+        }
+        try {
+            Files.createDirectory(folder, isPosix(folder) ? asOwner(FOLDER) : new FileAttribute<?>[0]);
+        } catch (FileAlreadyExistsException _) {
+            // made by another process meanwhile
+        }
+    }
+
+    private static void write(Path path, String text) throws IOException {
+        Set<OpenOption> options = Set.of(CREATE_NEW, WRITE);
+        FileAttribute<?>[] attributes = isPosix(path) ? asOwner(OWNER_ONLY) : new FileAttribute<?>[0];
+        try (FileChannel channel = FileChannel.open(path, options, attributes)) {
+            ByteBuffer bytes = ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8));
+            while (bytes.hasRemaining()) {
+                channel.write(bytes);
+            }
+            channel.force(true);
+        }
+    }
+
+    /// Makes the name of a new file durable. Not every system can open a folder.
+    private static void sync(Path folder) {
+        try (FileChannel channel = FileChannel.open(folder)) {
+            channel.force(true);
+        } catch (IOException _) {
+            // the file itself is synced
+        }
+    }
+
+    private static FileAttribute<?>[] asOwner(Set<PosixFilePermission> permissions) {
+        return new FileAttribute<?>[] {PosixFilePermissions.asFileAttribute(EnumSet.copyOf(permissions))};
+    }
+
+    private static boolean isPosix(Path path) {
+        return path.getFileSystem().supportedFileAttributeViews().contains("posix");
+    }
+}

@@ -1,0 +1,84 @@
+package io.authplane.bootstrap.telemetry;
+
+import io.authplane.bootstrap.config.ObservabilityConfig;
+import io.authplane.bootstrap.config.ObservabilityConfig.LogFormat;
+import java.io.OutputStream;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.logging.Handler;
+import java.util.logging.Level;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
+import java.util.logging.StreamHandler;
+
+/// Sets up `java.util.logging`: one handler, one line for each event, and quiet libraries.
+public final class Logging {
+
+    /// Libraries that talk much about little.
+    private static final Map<String, Level> LIBRARIES = Map.of(
+            "liquibase", Level.WARNING,
+            "com.zaxxer.hikari", Level.WARNING,
+            "org.jooq", Level.WARNING,
+            "io.helidon", Level.WARNING,
+            "io.opentelemetry", Level.WARNING,
+            "org.postgresql", Level.WARNING,
+            "sun.net", Level.WARNING,
+            "jdk.internal", Level.WARNING);
+
+    /// Keeps the loggers alive: the JDK holds them weakly and forgets their levels with them.
+    private static final List<Logger> QUIETED =
+            LIBRARIES.keySet().stream().map(Logger::getLogger).toList();
+
+    private Logging() {}
+
+    /// For a server: as configured, on standard output.
+    public static void forServer(ObservabilityConfig config, OutputStream out) {
+        LogLines lines = new LogLines(config.logFormat() == LogFormat.JSON, config.addSource());
+        install(new FlushingHandler(out, lines), level(config.logLevel()));
+    }
+
+    /// For a command: only what went wrong, as text.
+    public static void forCommand(OutputStream err) {
+        install(new FlushingHandler(err, new LogLines(false, false)), Level.WARNING);
+    }
+
+    private static void install(Handler handler, Level level) {
+        Logger root = Logger.getLogger("");
+        Arrays.stream(root.getHandlers()).forEach(root::removeHandler);
+        handler.setLevel(level);
+        root.addHandler(handler);
+        root.setLevel(level.intValue() < Level.INFO.intValue() ? Level.INFO : level);
+        Logger.getLogger("io.authplane").setLevel(level);
+        QUIETED.forEach(logger -> logger.setLevel(LIBRARIES.get(logger.getName())));
+    }
+
+    private static Level level(ObservabilityConfig.Level level) {
+        return switch (level) {
+            case DEBUG -> Level.FINE;
+            case INFO -> Level.INFO;
+            case WARN -> Level.WARNING;
+            case ERROR -> Level.SEVERE;
+        };
+    }
+
+    /// Writes each line at once.
+    private static final class FlushingHandler extends StreamHandler {
+
+        FlushingHandler(OutputStream out, LogLines lines) {
+            super(out, lines);
+        }
+
+        @Override
+        public synchronized void publish(LogRecord event) {
+            super.publish(event);
+            flush();
+        }
+
+        /// The stream belongs to the process.
+        @Override
+        public synchronized void close() {
+            flush();
+        }
+    }
+}
