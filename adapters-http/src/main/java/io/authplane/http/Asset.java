@@ -8,14 +8,15 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /// A file that pages refer to. Its path carries the hash of its content, so that browsers may keep it for ever.
-enum Asset implements Endpoint {
-    STYLESHEET("app", "css", "text/css; charset=utf-8"),
-    LOGO("logo", "svg", "image/svg+xml");
+final class Asset implements Endpoint {
+
+    static final Asset STYLESHEET = new Asset("app", "css", "text/css; charset=utf-8");
+    static final Asset LOGO = new Asset("logo", "svg", "image/svg+xml");
 
     private final String path;
     private final Answer answer;
 
-    Asset(String name, String extension, String contentType) {
+    private Asset(String name, String extension, String contentType) {
         byte[] content = read("assets/" + name + "." + extension);
         this.path = "/assets/" + name + "." + hash(content) + "." + extension;
         this.answer = Answer.of(200, contentType, content)

@@ -1,14 +1,13 @@
 package io.authplane.http;
 
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 
 /// The bytes of a document that is made from a value, made again only when the value differs. Thread-safe.
 final class Encoded<T> {
 
     private final Function<T, byte[]> encode;
-    private final AtomicReference<Optional<Last<T>>> last = new AtomicReference<>(Optional.empty());
+    private volatile Optional<Last<T>> last = Optional.empty();
 
     Encoded(Function<T, byte[]> encode) {
         this.encode = encode;
@@ -26,12 +25,12 @@ final class Encoded<T> {
     }
 
     byte[] of(T value) {
-        Optional<Last<T>> kept = last.get().filter(before -> before.value.equals(value));
+        Optional<Last<T>> kept = last.filter(before -> before.value.equals(value));
         if (kept.isPresent()) {
             return kept.get().bytes;
         }
         byte[] bytes = encode.apply(value);
-        last.set(Optional.of(new Last<>(value, bytes)));
+        last = Optional.of(new Last<>(value, bytes));
         return bytes;
     }
 }

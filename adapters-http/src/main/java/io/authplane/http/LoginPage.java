@@ -7,6 +7,11 @@ package io.authplane.http;
 /// @param rejected whether the last attempt failed
 record LoginPage(String redirect, String csrfToken, String email, boolean rejected) implements Page {
 
+    /// Whether an app waits for what the person decides after the login.
+    boolean isForApp() {
+        return redirect.startsWith(PublicRoutes.AUTHORIZE);
+    }
+
     @Override
     public String template() {
         return "login.jte";

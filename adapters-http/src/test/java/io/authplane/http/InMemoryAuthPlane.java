@@ -1,0 +1,262 @@
+package io.authplane.http;
+
+import io.authplane.application.InMemoryStores;
+import io.authplane.application.MutableClock;
+import io.authplane.application.administration.Answer.Done;
+import io.authplane.application.authorization.AuthorizationSettings;
+import io.authplane.application.authorization.CodeIssuer;
+import io.authplane.application.authorization.DecideConsent;
+import io.authplane.application.authorization.HeldConsent;
+import io.authplane.application.authorization.PendingRequests;
+import io.authplane.application.authorization.ShowConsent;
+import io.authplane.application.authorization.StartAuthorization;
+import io.authplane.application.client.ChangeClientStatus;
+import io.authplane.application.client.ClientAuthentication;
+import io.authplane.application.client.ClientFactory;
+import io.authplane.application.client.ClientStores;
+import io.authplane.application.client.CreateClient;
+import io.authplane.application.client.DeleteClient;
+import io.authplane.application.client.FindClient;
+import io.authplane.application.client.ListClients;
+import io.authplane.application.client.RegisterClient;
+import io.authplane.application.client.RegistrationSettings;
+import io.authplane.application.client.RotateClientSecret;
+import io.authplane.application.client.UpdateClient;
+import io.authplane.application.key.FakeSecretSealer;
+import io.authplane.application.key.FakeTokenSigner;
+import io.authplane.application.key.JcaMacs;
+import io.authplane.application.key.OpenPurposeKeys;
+import io.authplane.application.key.PublishKeys;
+import io.authplane.application.key.PurposeKeyring;
+import io.authplane.application.login.ChangeUserStatus;
+import io.authplane.application.login.CreateUser;
+import io.authplane.application.login.DeleteUser;
+import io.authplane.application.login.FakePasswordHasher;
+import io.authplane.application.login.FindSession;
+import io.authplane.application.login.FindUser;
+import io.authplane.application.login.ListUsers;
+import io.authplane.application.login.LogIn;
+import io.authplane.application.login.LogOut;
+import io.authplane.application.login.UpdateUser;
+import io.authplane.application.login.UserDraft;
+import io.authplane.application.login.UserStores;
+import io.authplane.application.metadata.DescribeServer;
+import io.authplane.application.random.CountingEntropy;
+import io.authplane.application.resource.ChangeResourcePolicy;
+import io.authplane.application.resource.DeleteResource;
+import io.authplane.application.resource.DescribeResource;
+import io.authplane.application.resource.FindResource;
+import io.authplane.application.resource.ListResources;
+import io.authplane.application.resource.RecognizeResourcePath;
+import io.authplane.application.resource.RegisterResource;
+import io.authplane.application.resource.ResolveResource;
+import io.authplane.application.resource.UpdateResource;
+import io.authplane.application.token.AuthorizationCodeGrant;
+import io.authplane.application.token.FamilyOpener;
+import io.authplane.application.token.GrantTypes;
+import io.authplane.application.token.IssueToken;
+import io.authplane.application.token.Liveness;
+import io.authplane.application.token.RefreshTokenGrant;
+import io.authplane.application.token.RefreshTokenMint;
+import io.authplane.application.token.TokenSettings;
+import io.authplane.domain.audit.Origin;
+import io.authplane.domain.client.Client;
+import io.authplane.domain.client.RegistrationPolicy;
+import io.authplane.domain.login.Password;
+import io.authplane.domain.oauth.Scopes;
+import io.authplane.domain.resource.ProtectedResource;
+import io.authplane.domain.tenant.Issuer;
+import io.authplane.domain.tenant.TenantId;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/// All real use cases over in-memory stores, with a clock that stands and entropy that repeats.
+final class InMemoryAuthPlane {
+
+    private static final TenantId TENANT = TenantId.DEFAULT;
+
+    final InMemoryStores stores = new InMemoryStores();
+    final MutableClock clock = new MutableClock();
+    final CountingEntropy entropy = new CountingEntropy();
+    final FakeTokenSigner signer = new FakeTokenSigner();
+    final FakePasswordHasher hasher = new FakePasswordHasher();
+    private final Issuer issuer;
+    private final RegistrationSettings registration;
+    private final PurposeKeyring keyring;
+    private final FindClient findClient = new FindClient(stores.clients(), stores.standings());
+    private final FindResource findResource = new FindResource(stores.resources(), stores.standings());
+    private final ClientStores clientStores = new ClientStores(stores.clients(), stores.standings());
+    private final UserStores userStores = new UserStores(stores.users(), stores.standings());
+
+    InMemoryAuthPlane(Issuer issuer, RegistrationSettings.Mode mode) {
+        this.issuer = issuer;
+        this.registration = new RegistrationSettings(mode, List.of("https://approved.example.com/callback"), RegistrationPolicy.DEFAULT);
+        this.keyring = new OpenPurposeKeys(
+                        stores.purposeKeys(),
+                        new FakeSecretSealer("root", entropy),
+                        new JcaMacs(),
+                        stores.unitOfWork(),
+                        entropy,
+                        clock)
+                .open();
+    }
+
+    HttpAdapter.UseCases useCases() {
+        StartAuthorization.Run run = new StartAuthorization.Run(stores.unitOfWork(), entropy, clock);
+        HeldConsent heldConsent = new HeldConsent(stores.consents(), stores.standings());
+        PendingRequests pendings = new PendingRequests(stores.pending(), findClient, findResource);
+        CodeIssuer codeIssuer =
+                new CodeIssuer(stores.grants(), stores.codes(), stores.standings(), stores.audit(), entropy);
+        AuthorizationSettings authorization = new AuthorizationSettings(issuer, false);
+        GrantTypes grantTypes = grantTypes();
+        return new HttpAdapter.UseCases(
+                new StartAuthorization(
+                        findClient,
+                        new ResolveResource(stores.resources(), findResource, Optional.empty()),
+                        heldConsent,
+                        stores.pending(),
+                        codeIssuer,
+                        run,
+                        authorization),
+                new ShowConsent(pendings, heldConsent, clock),
+                new DecideConsent(
+                        pendings, stores.consents(), stores.standings(), codeIssuer, stores.audit(), run, authorization),
+                new LogIn(
+                        stores.users(),
+                        stores.sessions(),
+                        stores.standings(),
+                        hasher,
+                        new LogIn.Recorder(stores.unitOfWork(), stores.audit(), clock),
+                        entropy,
+                        Duration.ofHours(12)),
+                new LogOut(stores.sessions(), stores.audit(), stores.unitOfWork(), clock),
+                new FindSession(stores.sessions(), stores.users(), stores.standings(), clock),
+                new IssueToken(
+                        new ClientAuthentication(findClient, keyring),
+                        grantTypes,
+                        new IssueToken.TokenRecords(stores.issuances(), stores.standings(), stores.audit(), entropy),
+                        stores.unitOfWork(),
+                        signer,
+                        clock,
+                        tokens()),
+                registerClient(),
+                new DescribeServer(issuer, grantTypes.all(), Scopes.of("offline_access"), registration.mode()),
+                new DescribeResource(stores.resources(), issuer),
+                new RecognizeResourcePath(stores.resources()),
+                new PublishKeys(signer),
+                administration());
+    }
+
+    private TokenSettings tokens() {
+        return new TokenSettings(issuer, Duration.ofMinutes(15), Duration.ofDays(7), Duration.ofDays(30));
+    }
+
+    private GrantTypes grantTypes() {
+        Liveness liveness = new Liveness(stores.standings());
+        RefreshTokenMint mint = new RefreshTokenMint(keyring);
+        return new GrantTypes(List.of(
+                new AuthorizationCodeGrant(
+                        stores.codes(),
+                        stores.resources(),
+                        liveness,
+                        stores.families(),
+                        new FamilyOpener(stores.families(), stores.standings(), mint, entropy, tokens())),
+                new RefreshTokenGrant(
+                        stores.families(),
+                        stores.standings(),
+                        stores.consents(),
+                        stores.resources(),
+                        liveness,
+                        mint,
+                        tokens())));
+    }
+
+    private RegisterClient registerClient() {
+        return new RegisterClient(
+                stores.clients(),
+                stores.standings(),
+                new ClientFactory(keyring, entropy),
+                stores.audit(),
+                stores.unitOfWork(),
+                clock,
+                registration);
+    }
+
+    HttpAdapter.Administration administration() {
+        ClientFactory factory = new ClientFactory(keyring, entropy);
+        RegistrationPolicy policy = registration.policy();
+        UpdateResource updateResource = new UpdateResource(
+                stores.resources(), stores.standings(), stores.audit(), stores.unitOfWork(), clock);
+        return new HttpAdapter.Administration(
+                new HttpAdapter.ClientCases(
+                        new CreateClient(
+                                clientStores,
+                                stores.resources(),
+                                policy,
+                                factory,
+                                stores.audit(),
+                                stores.unitOfWork(),
+                                clock),
+                        new ListClients(stores.clients()),
+                        findClient,
+                        new UpdateClient(
+                                clientStores, stores.resources(), policy, stores.audit(), stores.unitOfWork(), clock),
+                        new ChangeClientStatus(stores.standings(), stores.audit(), stores.unitOfWork(), clock),
+                        new RotateClientSecret(clientStores, factory, stores.audit(), stores.unitOfWork(), clock),
+                        new DeleteClient(clientStores, stores.audit(), stores.unitOfWork(), clock)),
+                new HttpAdapter.UserCases(
+                        createUser(),
+                        new ListUsers(stores.users()),
+                        new FindUser(stores.users(), stores.standings()),
+                        new UpdateUser(userStores, hasher, stores.audit(), stores.unitOfWork(), clock),
+                        new ChangeUserStatus(stores.standings(), stores.audit(), stores.unitOfWork(), clock),
+                        new DeleteUser(userStores, stores.audit(), stores.unitOfWork(), clock)),
+                new HttpAdapter.ResourceCases(
+                        new RegisterResource(
+                                stores.resources(),
+                                stores.standings(),
+                                stores.audit(),
+                                stores.unitOfWork(),
+                                entropy,
+                                clock),
+                        new ListResources(stores.resources()),
+                        findResource,
+                        updateResource,
+                        new ChangeResourcePolicy(
+                                stores.resources(), stores.clients(), stores.standings(), updateResource),
+                        new DeleteResource(
+                                stores.resources(), stores.standings(), stores.audit(), stores.unitOfWork(), clock)));
+    }
+
+    private CreateUser createUser() {
+        return new CreateUser(userStores, hasher, stores.audit(), stores.unitOfWork(), entropy, clock);
+    }
+
+    /// Adds an active resource.
+    void add(ProtectedResource resource) {
+        stores.unitOfWork().inTransaction(() -> {
+            stores.resources().add(TENANT, resource);
+            stores.standings().open(TENANT, FindResource.ref(resource.id()));
+            return resource;
+        });
+    }
+
+    /// Adds an active client.
+    void add(Client client) {
+        stores.unitOfWork().inTransaction(() -> {
+            stores.clients().add(TENANT, client);
+            stores.standings().open(TENANT, FindClient.ref(client.id()));
+            return client;
+        });
+    }
+
+    /// Adds a person who can log in.
+    void addPerson(String email, String name, String password) {
+        UserDraft draft = new UserDraft(
+                Optional.of(email), Optional.of(name), Optional.empty(), Optional.of(Password.presented(password)));
+        if (!(createUser().create(TENANT, draft, Origin.internal("test")) instanceof Done<?>)) {
+            throw new IllegalStateException("the person could not be added");
+        }
+    }
+}

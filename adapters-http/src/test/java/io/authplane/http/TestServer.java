@@ -1,0 +1,113 @@
+package io.authplane.http;
+
+import io.authplane.application.client.RegistrationSettings;
+import io.authplane.domain.tenant.Issuer;
+import io.opentelemetry.api.OpenTelemetry;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/// A server on free ports over [InMemoryAuthPlane], and what it told its logs.
+final class TestServer implements AutoCloseable {
+
+    final InMemoryAuthPlane authPlane;
+    final List<HttpAdapter.Access> accesses = Collections.synchronizedList(new ArrayList<>());
+    final List<Throwable> faults = Collections.synchronizedList(new ArrayList<>());
+    final AtomicBoolean databaseAnswers = new AtomicBoolean(true);
+    private final HttpAdapter.Running running;
+
+    private TestServer(Options options) {
+        this.authPlane = new InMemoryAuthPlane(options.issuer, options.mode);
+        HttpAdapter.Settings settings = new HttpAdapter.Settings(
+                options.issuer,
+                new HttpAdapter.Address("127.0.0.1", options.port),
+                new HttpAdapter.Address("127.0.0.1", 0),
+                "authplane_session",
+                options.allowedHosts,
+                options.allowedOrigins,
+                options.proxies,
+                List.of(),
+                Duration.ofSeconds(1));
+        HttpAdapter.Surroundings surroundings = new HttpAdapter.Surroundings(
+                authPlane.clock,
+                authPlane.entropy::bytes,
+                options.telemetry,
+                accesses::add,
+                (_, cause) -> faults.add(cause),
+                databaseAnswers::get);
+        this.running = new HttpAdapter(settings, authPlane.useCases(), surroundings).start();
+    }
+
+    static Options at(String issuer) {
+        return new Options(issuer);
+    }
+
+    Wire wire() {
+        return new Wire(running.publicPort());
+    }
+
+    int port() {
+        return running.publicPort();
+    }
+
+    int adminPort() {
+        return running.adminPort();
+    }
+
+    @Override
+    public void close() {
+        running.stop();
+    }
+
+    /// What differs from a stock server.
+    static final class Options {
+
+        private final Issuer issuer;
+        private int port;
+        private RegistrationSettings.Mode mode = RegistrationSettings.Mode.OPEN;
+        private List<String> allowedHosts = List.of();
+        private List<String> allowedOrigins = List.of();
+        private HttpAdapter.Proxies proxies = HttpAdapter.Proxies.NONE;
+        private OpenTelemetry telemetry = OpenTelemetry.noop();
+
+        private Options(String issuer) {
+            this.issuer = new Issuer(issuer);
+        }
+
+        Options port(int value) {
+            port = value;
+            return this;
+        }
+
+        Options registration(RegistrationSettings.Mode value) {
+            mode = value;
+            return this;
+        }
+
+        Options allowedHosts(String... values) {
+            allowedHosts = List.of(values);
+            return this;
+        }
+
+        Options allowedOrigins(String... values) {
+            allowedOrigins = List.of(values);
+            return this;
+        }
+
+        Options proxies(HttpAdapter.ForwardedHeader header, String... trusted) {
+            proxies = new HttpAdapter.Proxies(List.of(trusted), header);
+            return this;
+        }
+
+        Options telemetry(OpenTelemetry value) {
+            telemetry = value;
+            return this;
+        }
+
+        TestServer start() {
+            return new TestServer(this);
+        }
+    }
+}
