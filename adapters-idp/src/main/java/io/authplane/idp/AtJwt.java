@@ -39,6 +39,7 @@ final class AtJwt {
 
     /// "JWT access tokens MUST include this media type in the 'typ' header parameter".
     @Rfc(value = 9068, section = "2.1")
+    @Rfc(value = 8725, section = "3.11")
     private static byte[] prefix(EcSigningKey key) {
         byte[] header = new JsonBytes(128)
                 .member("typ", "at+jwt")

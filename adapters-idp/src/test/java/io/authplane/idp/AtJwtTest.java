@@ -73,6 +73,7 @@ class AtJwtTest {
 
     @Test
     @Rfc(value = 9068, section = "2.1")
+    @Rfc(value = 8725, section = "3.11")
     void the_header_names_type_algorithm_and_key_and_nothing_else() throws Exception {
         JWSHeader header = SignedJWT.parse(mint(Fixtures.claims())).getHeader();
 

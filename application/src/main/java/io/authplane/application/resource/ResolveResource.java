@@ -16,6 +16,7 @@ import java.util.Optional;
 /// Named: by URI in its canonical spelling, or by slug. Not named: the client's default, else the configured one, else
 /// the pinned one, else the only one that is registered.
 @Rfc(value = 8707, section = "2")
+@Rfc(value = 8707, section = "2.1")
 public final class ResolveResource {
 
     private final ProtectedResources resources;
@@ -23,7 +24,8 @@ public final class ResolveResource {
     private final Optional<String> configuredDefault;
 
     /// @param configuredDefault the slug or URI of `oauth.default_resource`
-    public ResolveResource(ProtectedResources resources, FindResource findResource, Optional<String> configuredDefault) {
+    public ResolveResource(
+            ProtectedResources resources, FindResource findResource, Optional<String> configuredDefault) {
         this.resources = resources;
         this.findResource = findResource;
         this.configuredDefault = configuredDefault;

@@ -65,8 +65,8 @@ public final class AuthorizationCodeGrant implements GrantTypeHandler {
         code.requireRedirectUri(request.parameters().required("redirect_uri"));
         code.challenge().verify(CodeVerifier.parse(verifier(request)));
         Liveness.Alive alive = liveness.require(request.tenant(), code.ancestors());
-        ProtectedResource resource =
-                new GrantedResource(resources).require(request.tenant(), code.resourceId(), alive, request.parameters());
+        ProtectedResource resource = new GrantedResource(resources)
+                .require(request.tenant(), code.resourceId(), alive, request.parameters());
         return new Authority(
                 code.userId(),
                 resource,
@@ -76,6 +76,7 @@ public final class AuthorizationCodeGrant implements GrantTypeHandler {
     }
 
     /// "a missing code_verifier" is a failed proof like a wrong one.
+    @Rfc(value = 7636, section = "4.5")
     private static String verifier(TokenRequest request) {
         return request.parameters()
                 .optional("code_verifier")
@@ -108,7 +109,7 @@ public final class AuthorizationCodeGrant implements GrantTypeHandler {
             TokenId jti,
             GrantedScopes scopes,
             Instant now) {
-        if (!now.isBefore(code.expiresAt())) {
+        if (code.hasExpired(now)) {
             return new Misuse(
                     new OAuthError.InvalidGrant("the authorization code has expired"), "expired", List.of(), List.of());
         }

@@ -12,7 +12,9 @@ import io.authplane.domain.oauth.TokenHash;
 import io.authplane.domain.resource.ResourceId;
 import java.time.Instant;
 
-/// An authorization code as it is stored, with everything that it is bound to.
+/// An authorization code as it is stored, with everything that it is bound to, the challenge among it: the server "MUST
+/// associate the 'code_challenge' and 'code_challenge_method' values with the authorization code".
+@Rfc(value = 7636, section = "4.4")
 public record IssuedCode(
         TokenHash hash,
         GrantId grantId,
@@ -47,10 +49,9 @@ public record IssuedCode(
         }
     }
 
-    /// Valid while `now` is before [#expiresAt].
-    public void requireUnexpired(Instant now) {
-        if (!now.isBefore(expiresAt)) {
-            throw new OAuthException(new OAuthError.InvalidGrant("the authorization code has expired"));
-        }
+    /// "The authorization code MUST expire shortly after it is issued": valid while `now` is before [#expiresAt].
+    @Rfc(value = 6749, section = "4.1.2")
+    public boolean hasExpired(Instant now) {
+        return !now.isBefore(expiresAt);
     }
 }

@@ -19,6 +19,7 @@ import java.util.Set;
 /// @param refreshGrace how long a superseded refresh token is still answered; zero is strict, at most ten minutes
 /// @param defaultResource the resource that a request without `resource` means
 @Rfc(value = 7591, section = "2")
+@Rfc(value = 6749, section = "3.1.2.2")
 public record ClientMetadata(
         String name,
         List<RedirectUri> redirectUris,

@@ -3,6 +3,7 @@ package io.authplane.domain.authorization;
 import static io.authplane.domain.samples.Refusals.assertRefused;
 import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -109,8 +110,18 @@ class AuthorizationCodeTest {
         Instant end = Given.NOW.plusSeconds(600);
         IssuedCode code = Given.anIssuedCode().expiringAt(end).build();
 
-        assertDoesNotThrow(() -> code.requireUnexpired(end.minusNanos(1)));
-        assertRefused(OAuthError.InvalidGrant.class, () -> code.requireUnexpired(end));
-        assertRefused(OAuthError.InvalidGrant.class, () -> code.requireUnexpired(end.plusSeconds(1)));
+        assertFalse(code.hasExpired(end.minusNanos(1)));
+        assertTrue(code.hasExpired(end));
+        assertTrue(code.hasExpired(end.plusSeconds(1)));
+    }
+
+    @Test
+    @Rfc(value = 7636, section = "4.4")
+    void carries_the_challenge_that_its_verifier_must_meet() {
+        IssuedCode code = Given.anIssuedCode().build();
+        CodeVerifier other = CodeVerifier.parse("w".repeat(43));
+
+        assertDoesNotThrow(() -> code.challenge().verify(Given.verifier()));
+        assertRefused(OAuthError.InvalidGrant.class, () -> code.challenge().verify(other));
     }
 }
