@@ -6,6 +6,10 @@ import io.helidon.webserver.WebServerConfig;
 import io.helidon.webserver.http.HttpRouting;
 import io.helidon.webserver.http1.Http1Config;
 import io.opentelemetry.api.trace.Tracer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import java.time.Duration;
 
 /// The two listeners of one web server, and what they have in common: limits, filters, and an answer to everything.
@@ -56,7 +60,11 @@ final class Listeners {
         this.adminRoutes = new AdminRoutes(settings, useCases.administration(), surroundings);
     }
 
+    /// Binds both addresses. The web server only logs that an address is taken, so both are tried before; throws
+    /// [UncheckedIOException] then.
     HttpAdapter.Running start() {
+        requireFree(settings.publicAddress());
+        requireFree(settings.adminAddress());
         WebServerConfig.Builder server = WebServer.builder().featuresDiscoverServices(false);
         HttpRouting.Builder publicRouting = configure(server, PUBLIC, settings.publicAddress());
         publicRoutes.register(publicRouting, dispatcher);
@@ -66,7 +74,20 @@ final class Listeners {
             adminRoutes.register(adminRouting);
             socket.shutdownGracePeriod(settings.shutdownWait()).routing(adminRouting);
         });
-        return new RunningServer(server.build().start());
+        WebServer started = server.build().start();
+        if (!started.isRunning()) {
+            throw new IllegalStateException("the web server did not start");
+        }
+        return new RunningServer(started);
+    }
+
+    private static void requireFree(HttpAdapter.Address address) {
+        try (ServerSocket probe = new ServerSocket()) {
+            probe.setReuseAddress(true);
+            probe.bind(new InetSocketAddress(address.host(), address.port()));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /// Sets limits and the answers to broken requests; returns the routing with the filters that every request passes.
