@@ -22,14 +22,10 @@ import io.authplane.domain.lineage.AncestorKind;
 import io.authplane.domain.lineage.AncestorRef;
 import io.authplane.domain.lineage.Standing;
 import io.authplane.domain.oauth.GrantType;
-import io.authplane.domain.oauth.TimeOrderedId;
-import io.authplane.domain.oauth.TokenHash;
 import io.authplane.domain.resource.ResourceId;
 import io.authplane.domain.tenant.TenantId;
 import io.authplane.persistence.schema.tables.records.ClientRecord;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -130,10 +126,9 @@ final class JooqClients implements Clients {
         return CLIENT.TENANT_ID.eq(tenant.value()).and(CLIENT.ID.eq(id.value()));
     }
 
-    /// Sorts by the time of registration and is unique, whatever the id looks like.
+    /// Sorts by the time of registration and is unique: 13 digits of epoch milliseconds, a dot, the id.
     private static String sequence(Client client) {
-        byte[] digest = TokenHash.sha256(client.id().value().getBytes(StandardCharsets.US_ASCII));
-        return TimeOrderedId.of(client.issuedAt(), Arrays.copyOf(digest, TimeOrderedId.RANDOM_BYTES));
+        return "%013d.%s".formatted(client.issuedAt().toEpochMilli(), client.id().value());
     }
 
     /// What may change.

@@ -16,7 +16,7 @@ final class SqlSpans implements ExecuteListener {
 
     private static final long serialVersionUID = 1L;
     private static final String SPAN = "authplane.span";
-    private static final Pattern TABLE = Pattern.compile("\\b(?:from|into|update) \"?(\\w+)\"?");
+    private static final Pattern TABLE = Pattern.compile("\\b(?:from|into|update) \\W?(\\w+)");
 
     private final transient Tracer tracer;
     private final String system;

@@ -56,7 +56,7 @@ final class SqliteEngine implements Engine {
     }
 
     private String url() {
-        return "jdbc:sqlite:" + file + "?journal_mode=WAL&synchronous=FULL&busy_timeout=2000&foreign_keys=true"
+        return "jdbc:sqlite:" + file + "?journal_mode=WAL&synchronous=FULL&busy_timeout=1000&foreign_keys=true"
                 + "&transaction_mode=IMMEDIATE";
     }
 

@@ -8,10 +8,12 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /// The databases that every test of a store runs on. PostgreSQL is a real server, started once for the whole run.
@@ -62,14 +64,43 @@ enum Backend {
                 new DatabaseSettings.Dsn(url), 10, 1, Duration.ofHours(1), Duration.ofMinutes(30));
     }
 
+    /// Reads the database of the shared adapter past all stores.
+    <T> T query(Function<Connection, T> query) {
+        try (Connection connection = connection(shared.settings(this))) {
+            return query.apply(connection);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    static Connection connection(DatabaseSettings settings) throws SQLException {
+        return switch (settings) {
+            case DatabaseSettings.Sqlite(Path file) -> DriverManager.getConnection("jdbc:sqlite:" + file);
+            case DatabaseSettings.Postgres postgres ->
+                DriverManager.getConnection(postgres.dsn().reveal());
+        };
+    }
+
+    static int serverPort() {
+        return Server.RUNNING.getPort();
+    }
+
     private static final class Shared {
+        private DatabaseSettings settings;
         private PersistenceAdapter opened;
 
         synchronized PersistenceAdapter adapter(Backend backend) {
             if (opened == null) {
-                opened = backend.open();
+                opened = Backend.open(settings(backend));
             }
             return opened;
+        }
+
+        synchronized DatabaseSettings settings(Backend backend) {
+            if (settings == null) {
+                settings = backend.fresh();
+            }
+            return settings;
         }
     }
 

@@ -1,0 +1,213 @@
+package io.authplane.persistence;
+
+import static io.authplane.persistence.schema.Tables.AUDIT_EVENT;
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.authplane.application.StoreContract;
+import io.authplane.application.audit.AuditLog;
+import io.authplane.application.random.CountingEntropy;
+import io.authplane.application.transaction.UnitOfWork;
+import io.authplane.domain.audit.AuditEvent;
+import io.authplane.domain.audit.Origin;
+import io.authplane.domain.client.ClientId;
+import io.authplane.domain.client.RegistrationSource;
+import io.authplane.domain.key.KeyId;
+import io.authplane.domain.key.MacTag;
+import io.authplane.domain.oauth.TokenHash;
+import io.authplane.domain.samples.Given;
+import io.authplane.persistence.schema.tables.records.AuditEventRecord;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jooq.Field;
+import org.jooq.SQLDialect;
+import org.jooq.impl.DSL;
+import org.junit.jupiter.api.Test;
+
+abstract class JooqAuditLogTest extends StoreContract {
+
+    private static final AuditEvent LOGIN = new AuditEvent.UserLoggedIn(Given.USER);
+    private static final Origin BROWSER = new Origin("request-1", Optional.empty(), Optional.of("192.0.2.7"));
+
+    private final AuditLog audit = backend().shared()
+            .auditLog(JooqAuditLogTest::mac, new CountingEntropy(), () -> Optional.of("0af7651916cd43dd8448eb211c80319c"));
+
+    abstract Backend backend();
+
+    @Override
+    protected UnitOfWork unitOfWork() {
+        return backend().shared().unitOfWork();
+    }
+
+    @Test
+    void records_who_did_what_when_and_in_which_trace() {
+        record(LOGIN, BROWSER);
+
+        AuditEventRecord row = onlyRow();
+
+        assertEquals("user.login", row.getAction());
+        assertEquals(Given.USER.value(), row.getActor());
+        assertEquals(Given.USER.value(), row.getSubject());
+        assertEquals("", row.getClientId());
+        assertEquals("{}", row.getDetail());
+        assertEquals("request-1", row.getRequestId());
+        assertEquals("0af7651916cd43dd8448eb211c80319c", row.getTraceId());
+        assertEquals("192.0.2.7", row.getAddress());
+        assertEquals(Given.NOW, row.getCreatedAt());
+    }
+
+    @Test
+    void the_actor_is_the_administrator_else_the_person_else_the_client_else_nobody() {
+        ClientId client = new ClientId("client-9");
+        AuditEvent created = new AuditEvent.ClientCreated(client, RegistrationSource.DCR);
+
+        record(LOGIN, new Origin("1", Optional.of("key-ops"), Optional.empty()));
+        record(LOGIN, new Origin("2", Optional.empty(), Optional.empty()));
+        record(created, new Origin("3", Optional.empty(), Optional.empty()));
+        record(new AuditEvent.LoginFailed(Optional.empty(), "unknown"), new Origin("4", Optional.empty(), Optional.empty()));
+
+        assertEquals(
+                List.of("key-ops", Given.USER.value(), "client-9", ""),
+                rows().stream().map(AuditEventRecord::getActor).toList());
+    }
+
+    @Test
+    void details_are_sorted() {
+        record(new AuditEvent.ConsentGranted(Given.USER, Given.CLIENT, Given.RESOURCE, Given.GRANT, Given.SCOPES, true), BROWSER);
+
+        assertEquals(
+                "{\"grant\":\"%s\",\"remembered\":\"true\",\"resource\":\"%s\",\"scopes\":\"files:read files:write\"}"
+                        .formatted(Given.GRANT.value(), Given.RESOURCE.value()),
+                onlyRow().getDetail());
+    }
+
+    @Test
+    void the_mac_covers_the_content_as_it_is_stored() {
+        record(LOGIN, BROWSER);
+
+        AuditEventRecord row = onlyRow();
+
+        assertEquals(mac(AuditContent.of(row)), new MacTag(new KeyId(row.getMacKeyId()), row.getMac()));
+    }
+
+    @Test
+    void every_changed_field_changes_the_content_but_for_what_can_be_erased() {
+        record(LOGIN, BROWSER);
+        byte[] before = AuditContent.of(onlyRow());
+
+        Set<String> free = new HashSet<>();
+        for (Field<?> field : AUDIT_EVENT.fields()) {
+            AuditEventRecord row = onlyRow();
+            if (field.equals(AUDIT_EVENT.CREATED_AT)) {
+                row.setCreatedAt(Given.NOW.plusMillis(1));
+            } else {
+                row.set(field.coerce(String.class), row.get(field) + "x");
+            }
+            if (java.util.Arrays.equals(before, AuditContent.of(row))) {
+                free.add(field.getName());
+            }
+        }
+
+        assertEquals(Set.of("address", "address_salt", "mac", "mac_key_id"), free);
+    }
+
+    @Test
+    void what_moves_from_one_field_to_the_next_changes_the_content() {
+        record(LOGIN, BROWSER);
+        AuditEventRecord one = onlyRow();
+        AuditEventRecord two = onlyRow();
+
+        one.setActor("ab");
+        one.setSubject("c");
+        two.setActor("a");
+        two.setSubject("bc");
+
+        assertFalse(java.util.Arrays.equals(AuditContent.of(one), AuditContent.of(two)));
+    }
+
+    @Test
+    void an_address_can_be_erased_and_its_digest_then_tells_nothing() {
+        record(LOGIN, BROWSER);
+        record(LOGIN, BROWSER);
+        AuditEventRecord row = rows().getFirst();
+        byte[] before = AuditContent.of(row);
+        byte[] salt = Base64.getUrlDecoder().decode(row.getAddressSalt());
+        byte[] address = "192.0.2.7".getBytes(StandardCharsets.UTF_8);
+        byte[] salted = java.nio.ByteBuffer.allocate(salt.length + address.length).put(salt).put(address).array();
+
+        assertEquals(TokenHash.base64Url(TokenHash.sha256(salted)), row.getAddressDigest());
+        assertNotEquals(rows().getLast().getAddressDigest(), row.getAddressDigest());
+
+        row.setAddress(null);
+        row.setAddressSalt(null);
+        assertArrayEquals(before, AuditContent.of(row));
+    }
+
+    @Test
+    void a_row_without_an_address_has_no_digest() {
+        record(LOGIN, Origin.internal("start"));
+
+        AuditEventRecord row = onlyRow();
+
+        assertEquals(null, row.getAddress());
+        assertEquals(null, row.getAddressSalt());
+        assertEquals("", row.getAddressDigest());
+    }
+
+    @Test
+    void lasts_with_the_change_and_goes_with_it() {
+        rollBack(() -> audit.record(tenant, LOGIN, BROWSER, Given.NOW));
+
+        assertEquals(List.of(), rows());
+    }
+
+    @Test
+    void writes_need_a_unit_of_work() {
+        assertNeedsUnitOfWork(() -> audit.record(tenant, LOGIN, BROWSER, Given.NOW));
+
+        assertTrue(rows().isEmpty());
+    }
+
+    private void record(AuditEvent event, Origin origin) {
+        commit(() -> audit.record(tenant, event, origin, Given.NOW));
+    }
+
+    private AuditEventRecord onlyRow() {
+        assertEquals(1, rows().size());
+        return rows().getFirst();
+    }
+
+    /// The rows in the order of their requests.
+    private List<AuditEventRecord> rows() {
+        return backend().query(connection -> DSL.using(connection, backend() == Backend.SQLITE ? SQLDialect.SQLITE : SQLDialect.POSTGRES)
+                .selectFrom(AUDIT_EVENT)
+                .where(AUDIT_EVENT.TENANT_ID.eq(tenant.value()))
+                .orderBy(AUDIT_EVENT.REQUEST_ID, AUDIT_EVENT.ID)
+                .fetch());
+    }
+
+    private static MacTag mac(byte[] content) {
+        return new MacTag(new KeyId("audit-key"), TokenHash.base64Url(TokenHash.sha256(content)));
+    }
+}
+
+class JooqAuditLogSqliteTest extends JooqAuditLogTest {
+    @Override
+    Backend backend() {
+        return Backend.SQLITE;
+    }
+}
+
+class JooqAuditLogPostgresTest extends JooqAuditLogTest {
+    @Override
+    Backend backend() {
+        return Backend.POSTGRES;
+    }
+}
