@@ -128,7 +128,8 @@ final class JooqClients implements Clients {
 
     /// Sorts by the time of registration and is unique: 13 digits of epoch milliseconds, a dot, the id.
     private static String sequence(Client client) {
-        return "%013d.%s".formatted(client.issuedAt().toEpochMilli(), client.id().value());
+        return "%013d.%s"
+                .formatted(client.issuedAt().toEpochMilli(), client.id().value());
     }
 
     /// What may change.

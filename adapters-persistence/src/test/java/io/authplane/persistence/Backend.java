@@ -12,6 +12,8 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Comparator;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -40,7 +42,7 @@ enum Backend {
 
     private static final AtomicInteger COUNT = new AtomicInteger();
 
-    private final Shared shared = new Shared();
+    private static final Map<Backend, Shared> SHARED = new ConcurrentHashMap<>();
 
     /// A new and empty database.
     abstract DatabaseSettings fresh();
@@ -52,7 +54,7 @@ enum Backend {
 
     /// The adapter that all tests share who keep to tenants of their own.
     PersistenceAdapter shared() {
-        return shared.adapter(this);
+        return openedOnce().adapter;
     }
 
     static PersistenceAdapter open(DatabaseSettings settings) {
@@ -66,7 +68,7 @@ enum Backend {
 
     /// Reads the database of the shared adapter past all stores.
     <T> T query(Function<Connection, T> query) {
-        try (Connection connection = connection(shared.settings(this))) {
+        try (Connection connection = connection(openedOnce().settings)) {
             return query.apply(connection);
         } catch (SQLException e) {
             throw new IllegalStateException(e);
@@ -85,24 +87,14 @@ enum Backend {
         return Server.RUNNING.getPort();
     }
 
-    private static final class Shared {
-        private DatabaseSettings settings;
-        private PersistenceAdapter opened;
-
-        synchronized PersistenceAdapter adapter(Backend backend) {
-            if (opened == null) {
-                opened = Backend.open(settings(backend));
-            }
-            return opened;
-        }
-
-        synchronized DatabaseSettings settings(Backend backend) {
-            if (settings == null) {
-                settings = backend.fresh();
-            }
-            return settings;
-        }
+    private Shared openedOnce() {
+        return SHARED.computeIfAbsent(this, backend -> {
+            DatabaseSettings settings = backend.fresh();
+            return new Shared(settings, open(settings));
+        });
     }
+
+    private record Shared(DatabaseSettings settings, PersistenceAdapter adapter) {}
 
     private static final class Server {
         private static final EmbeddedPostgres RUNNING = start();

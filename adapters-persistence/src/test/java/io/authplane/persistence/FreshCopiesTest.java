@@ -27,7 +27,8 @@ class FreshCopiesTest {
 
     private static final TenantId TENANT = TenantId.DEFAULT;
     private static final Client CLIENT = Given.aPublicClient().build();
-    private static final AncestorRef REF = new AncestorRef(AncestorKind.CLIENT, CLIENT.id().value());
+    private static final AncestorRef REF =
+            new AncestorRef(AncestorKind.CLIENT, CLIENT.id().value());
 
     private final InMemorySpanExporter spans = InMemorySpanExporter.create();
     private final DatabaseSettings settings;
@@ -138,7 +139,8 @@ class FreshCopiesTest {
         assertEquals(0, spans.getFinishedSpanItems().size());
 
         ProtectedResource changed = Given.aResource().withScopes("other").build();
-        assertTrue(node.unitOfWork().inTransaction(() -> node.protectedResources().update(TENANT, changed)));
+        assertTrue(
+                node.unitOfWork().inTransaction(() -> node.protectedResources().update(TENANT, changed)));
         long revision = node.standings().find(TENANT, ref).orElseThrow().revision();
         assertEquals(2, revision);
         assertEquals(Optional.of(changed), node.protectedResources().find(TENANT, resource.id(), revision));

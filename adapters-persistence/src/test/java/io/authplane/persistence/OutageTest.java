@@ -31,19 +31,20 @@ class OutageTest {
 
     @Test
     void a_stopped_server_is_told_within_seconds_and_its_return_is_noticed(@TempDir Path folder) throws Exception {
+        PersistenceAdapter adapter;
+        int port;
         try (EmbeddedPostgres server = server(folder, 0)) {
-            int port = server.getPort();
-            try (PersistenceAdapter adapter = Backend.open(Backend.postgres(server.getJdbcUrl("postgres", "postgres")))) {
-                write(adapter);
-                server.close();
+            port = server.getPort();
+            adapter = Backend.open(Backend.postgres(server.getJdbcUrl("postgres", "postgres")));
+            write(adapter);
+        }
+        try (adapter) {
+            assertTimeoutPreemptively(PATIENCE, () -> assertUnavailable(adapter));
 
-                assertTimeoutPreemptively(PATIENCE, () -> assertUnavailable(adapter));
-
-                try (EmbeddedPostgres _ = server(folder, port)) {
-                    assertTimeoutPreemptively(PATIENCE, () -> awaitAnswer(adapter));
-                    assertEquals(Optional.of(first()), adapter.standings().find(TENANT, REF));
-                    assertEquals("done", adapter.unitOfWork().inTransaction(() -> "done"));
-                }
+            try (EmbeddedPostgres _ = server(folder, port)) {
+                assertTimeoutPreemptively(PATIENCE, () -> awaitAnswer(adapter));
+                assertEquals(Optional.of(first()), adapter.standings().find(TENANT, REF));
+                assertEquals("done", adapter.unitOfWork().inTransaction(() -> "done"));
             }
         }
     }
@@ -52,19 +53,20 @@ class OutageTest {
     void no_server_at_the_start_is_told_too() {
         var nowhere = Backend.postgres("postgres://nobody@127.0.0.1:1/none");
 
-        assertTimeoutPreemptively(
-                PATIENCE, () -> assertThrows(StoreUnavailable.class, () -> Backend.open(nowhere)));
+        assertTimeoutPreemptively(PATIENCE, () -> assertThrows(StoreUnavailable.class, () -> Backend.open(nowhere)));
     }
 
     @Test
     void a_line_that_breaks_within_a_transaction_takes_it_back() throws Exception {
         try (Wire wire = new Wire(Backend.serverPort());
                 PersistenceAdapter adapter = through(wire)) {
-            assertThrows(StoreUnavailable.class, () -> adapter.unitOfWork().inTransaction(() -> {
-                adapter.standings().open(TENANT, REF);
-                wire.cut();
-                return adapter.standings().find(TENANT, REF);
-            }));
+            assertThrows(
+                    StoreUnavailable.class,
+                    () -> adapter.unitOfWork().inTransaction(() -> {
+                        adapter.standings().open(TENANT, REF);
+                        wire.cut();
+                        return adapter.standings().find(TENANT, REF);
+                    }));
 
             wire.mend();
             assertTimeoutPreemptively(PATIENCE, () -> awaitAnswer(adapter));
@@ -113,10 +115,12 @@ class OutageTest {
     private static int runsThatEndUnknown(Wire wire, PersistenceAdapter adapter, Wire.Fault fault) {
         AtomicInteger runs = new AtomicInteger();
         wire.fault(fault);
-        var told = assertThrows(StoreUnavailable.class, () -> adapter.unitOfWork().inTransaction(() -> {
-            runs.incrementAndGet();
-            return adapter.standings().change(TENANT, REF, Standing.State.ACTIVE, true);
-        }));
+        var told = assertThrows(
+                StoreUnavailable.class,
+                () -> adapter.unitOfWork().inTransaction(() -> {
+                    runs.incrementAndGet();
+                    return adapter.standings().change(TENANT, REF, Standing.State.ACTIVE, true);
+                }));
         assertTrue(told.getMessage().contains("unknown"), told::getMessage);
         return runs.get();
     }
@@ -146,8 +150,11 @@ class OutageTest {
 
     /// In simple mode the driver says every statement in its own words, so the line hears a commit.
     private static PersistenceAdapter through(Wire wire) {
-        String url = ((PersistenceAdapter.DatabaseSettings.Postgres) Backend.POSTGRES.fresh()).dsn().reveal();
-        return Backend.open(Backend.postgres(url.replace(":" + Backend.serverPort(), ":" + wire.port()) + "&preferQueryMode=simple"));
+        String url = ((PersistenceAdapter.DatabaseSettings.Postgres) Backend.POSTGRES.fresh())
+                .dsn()
+                .reveal();
+        return Backend.open(Backend.postgres(
+                url.replace(":" + Backend.serverPort(), ":" + wire.port()) + "&preferQueryMode=simple"));
     }
 
     private static EmbeddedPostgres server(Path folder, int port) throws Exception {

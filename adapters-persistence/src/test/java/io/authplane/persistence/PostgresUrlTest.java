@@ -18,19 +18,19 @@ class PostgresUrlTest {
 
     @ParameterizedTest
     @CsvSource(
-        delimiterString = " -> ",
-        value = {
-        "postgres://db.example:5433/auth -> jdbc:postgresql://db.example:5433/auth",
-        "postgresql://db.example/auth -> jdbc:postgresql://db.example/auth",
-        "jdbc:postgresql://db.example/auth -> jdbc:postgresql://db.example/auth",
-        "postgres://one:5432,two:5433/auth -> jdbc:postgresql://one:5432,two:5433/auth",
-        "postgres://[::1]:5432/auth -> jdbc:postgresql://[::1]:5432/auth",
-        "postgres://db.example -> jdbc:postgresql://db.example/",
-        "postgres:///auth -> jdbc:postgresql://localhost/auth",
-        "postgres://db/auth?sslmode=require&application_name=a -> jdbc:postgresql://db/auth?sslmode=require&ApplicationName=a",
-        "postgres://db/auth?connect_timeout=3 -> jdbc:postgresql://db/auth?connectTimeout=3",
-        "postgres://db/auth? -> jdbc:postgresql://db/auth",
-    })
+            delimiterString = " -> ",
+            value = {
+                "postgres://db.example:5433/auth -> jdbc:postgresql://db.example:5433/auth",
+                "postgresql://db.example/auth -> jdbc:postgresql://db.example/auth",
+                "jdbc:postgresql://db.example/auth -> jdbc:postgresql://db.example/auth",
+                "postgres://one:5432,two:5433/auth -> jdbc:postgresql://one:5432,two:5433/auth",
+                "postgres://[::1]:5432/auth -> jdbc:postgresql://[::1]:5432/auth",
+                "postgres://db.example -> jdbc:postgresql://db.example/",
+                "postgres:///auth -> jdbc:postgresql://localhost/auth",
+                "postgres://db/auth?sslmode=require&application_name=a -> jdbc:postgresql://db/auth?sslmode=require&ApplicationName=a",
+                "postgres://db/auth?connect_timeout=3 -> jdbc:postgresql://db/auth?connectTimeout=3",
+                "postgres://db/auth? -> jdbc:postgresql://db/auth",
+            })
     void says_the_place_in_the_words_of_the_driver(String name, String expected) {
         assertEquals(expected, PostgresUrl.parse(name).jdbcUrl());
     }
@@ -62,7 +62,8 @@ class PostgresUrlTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "db.example/s3cret", "mysql://u:s3cret@db/auth", "host=db password=s3cret", "jdbc:s3cret"})
+    @ValueSource(
+            strings = {"", "db.example/s3cret", "mysql://u:s3cret@db/auth", "host=db password=s3cret", "jdbc:s3cret"})
     void refuses_what_names_no_postgresql_database_and_does_not_repeat_it(String name) {
         var refusal = assertThrows(IllegalArgumentException.class, () -> new DatabaseSettings.Dsn(name));
 

@@ -86,19 +86,28 @@ class SqlSpansTest {
     void no_value_is_in_any_span() {
         write(() -> {
             adapter.standings().open(TENANT, REF);
-            adapter.clients().add(TENANT, Given.aPublicClient().withId("canary-client").withName("canary name").build());
+            adapter.clients()
+                    .add(
+                            TENANT,
+                            Given.aPublicClient()
+                                    .withId("canary-client")
+                                    .withName("canary name")
+                                    .build());
             adapter.users().add(TENANT, Given.aUser(new UserId(Given.id(1)), "canary@example.com"), hash());
             adapter.authorizationCodes().save(TENANT, Given.anIssuedCode().build());
-            adapter.authorizationCodes().redeem(TENANT, Given.anIssuedCode().build().hash(), Given.NOW);
+            adapter.authorizationCodes()
+                    .redeem(TENANT, Given.anIssuedCode().build().hash(), Given.NOW);
             adapter.refreshTokenFamilies().open(TENANT, Given.aFamily().build());
         });
-        adapter.clients().list(TENANT, Optional.empty(), Optional.empty(), io.authplane.application.paging.PageRequest.FIRST);
+        adapter.clients()
+                .list(TENANT, Optional.empty(), Optional.empty(), io.authplane.application.paging.PageRequest.FIRST);
 
         List<SpanData> spans = exporter.getFinishedSpanItems();
         assertTrue(spans.size() >= 7);
         for (SpanData span : spans) {
             assertFalse(span.toString().contains("canary"), span::toString);
-            assertFalse(span.toString().contains(Given.anIssuedCode().build().hash().value()), span::toString);
+            assertFalse(
+                    span.toString().contains(Given.anIssuedCode().build().hash().value()), span::toString);
             assertFalse(span.toString().matches("(?s).*'[^'].*"), "a literal in " + attribute(span, "db.query.text"));
         }
     }
@@ -108,7 +117,9 @@ class SqlSpansTest {
         write(() -> adapter.standings().open(TENANT, REF));
         exporter.reset();
 
-        assertThrows(IllegalStateException.class, () -> write(() -> adapter.standings().open(TENANT, REF)));
+        assertThrows(
+                IllegalStateException.class,
+                () -> write(() -> adapter.standings().open(TENANT, REF)));
 
         SpanData span = exporter.getFinishedSpanItems().getFirst();
         assertEquals(StatusCode.ERROR, span.getStatus().getStatusCode());

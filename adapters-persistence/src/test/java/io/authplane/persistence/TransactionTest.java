@@ -21,10 +21,12 @@ import io.authplane.domain.samples.Given;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /// What our transactions promise beyond the contract.
@@ -94,37 +96,37 @@ abstract class TransactionTest extends StoreContract {
 
     @Test
     void two_nodes_wait_for_each_other() {
-        commit(() -> standings().open(tenant, FIRST));
         var settings = backend().fresh();
         try (PersistenceAdapter one = Backend.open(settings);
-                PersistenceAdapter two = Backend.open(settings);
-                var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+                PersistenceAdapter two = Backend.open(settings)) {
             one.unitOfWork().inTransaction(() -> {
                 one.standings().open(tenant, FIRST);
                 return true;
             });
-            for (int i = 0; i < FIFTY; i++) {
-                PersistenceAdapter node = i % 2 == 0 ? one : two;
-                threads.submit(() -> node.unitOfWork()
-                        .inTransaction(() ->
-                                node.standings().change(tenant, FIRST, Standing.State.ACTIVE, true)));
-            }
-            threads.close();
 
-            assertEquals(1 + FIFTY, two.standings().find(tenant, FIRST).orElseThrow().epoch());
+            List<Optional<Standing>> raised = fiftyThreads(i -> () -> raise(i % 2 == 0 ? one : two));
+
+            assertEquals(FIFTY, Set.copyOf(raised).size());
+            assertEquals(
+                    1 + FIFTY, two.standings().find(tenant, FIRST).orElseThrow().epoch());
         }
+    }
+
+    private Optional<Standing> raise(PersistenceAdapter node) {
+        return node.unitOfWork()
+                .inTransaction(() -> node.standings().change(tenant, FIRST, Standing.State.ACTIVE, true));
     }
 
     @Test
     void of_fifty_people_who_take_one_address_one_gets_it() {
         Users users = backend().shared().users();
-        List<User> people = java.util.stream.IntStream.range(0, FIFTY)
+        List<User> people = IntStream.range(0, FIFTY)
                 .mapToObj(i -> Given.aUser(new UserId(Given.id(i)), "user-" + i + "@example.com"))
                 .toList();
         commit(() -> people.forEach(user -> users.add(tenant, user, new PasswordHash("hash"))));
 
-        List<Boolean> updated = fiftyAtOnce(i -> () -> users.update(
-                tenant, Given.aUser(people.get(i).id(), "Wanted@example.com")));
+        List<Boolean> updated = fiftyAtOnce(i ->
+                () -> users.update(tenant, Given.aUser(people.get(i).id(), "Wanted@example.com")));
 
         assertEquals(1, Collections.frequency(updated, true));
         assertEquals(
@@ -151,9 +153,8 @@ abstract class TransactionTest extends StoreContract {
             throw new AssertionError(e);
         }
         return List.of(
-                runs.get(),
-                (int) standings().find(tenant, FIRST).orElseThrow().epoch(),
-                (int) standings().find(tenant, SECOND).orElseThrow().epoch());
+                runs.get(), (int) standings().find(tenant, FIRST).orElseThrow().epoch(), (int)
+                        standings().find(tenant, SECOND).orElseThrow().epoch());
     }
 
     private Supplier<Boolean> changing(

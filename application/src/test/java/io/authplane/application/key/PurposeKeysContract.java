@@ -98,6 +98,6 @@ public abstract class PurposeKeysContract extends StoreContract {
                 purpose,
                 PurposeKeyState.CURRENT,
                 "sealed-" + number,
-                Given.NOW.plusSeconds(purpose.stored().length()));
+                Given.NOW.plusSeconds(List.of(Purpose.values()).indexOf(purpose)));
     }
 }
