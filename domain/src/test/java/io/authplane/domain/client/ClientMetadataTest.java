@@ -49,6 +49,7 @@ class ClientMetadataTest {
                 "a\u007fb",
                 "a\u0085b",
                 "bank\u202egnp",
+                "a\u202ab",
                 "a\u2066b",
                 "a\u2069b",
                 "a\u200fb",

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.authplane.domain.key.KeyId;
 import io.authplane.domain.key.MacTag;
@@ -103,6 +104,7 @@ class ClientTest {
     @ParameterizedTest
     @EnumSource
     void a_source_reads_back_from_what_is_stored(RegistrationSource source) {
+        assertTrue(source.stored().matches("admin|dcr"));
         assertEquals(source, RegistrationSource.fromStored(source.stored()));
     }
 }

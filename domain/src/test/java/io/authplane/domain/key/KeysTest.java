@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.authplane.domain.oauth.Rfc;
 import java.time.Instant;
@@ -75,6 +76,7 @@ class KeysTest {
     @ParameterizedTest
     @EnumSource
     void a_state_reads_back_from_what_is_stored(PurposeKeyState state) {
+        assertTrue(state.stored().matches("current|verify|dead"));
         assertEquals(state, PurposeKeyState.fromStored(state.stored()));
     }
 

@@ -117,12 +117,14 @@ class AncestorsTest {
     @ParameterizedTest
     @EnumSource
     void a_kind_reads_back_from_what_is_stored(AncestorKind kind) {
+        assertTrue(kind.stored().matches("[a-z]+"));
         assertEquals(kind, AncestorKind.fromStored(kind.stored()));
     }
 
     @ParameterizedTest
     @EnumSource
     void a_state_reads_back_from_what_is_stored(Standing.State state) {
+        assertTrue(state.stored().matches("active|suspended|revoked"));
         assertEquals(state, Standing.State.fromStored(state.stored()));
     }
 }

@@ -87,6 +87,11 @@ class ParametersTest {
     }
 
     @Test
+    void of_a_repeated_parameter_the_first_value_is_read() {
+        assertEquals(Optional.of("a"), new Parameters(Map.of("state", List.of("a", "b"))).optional("state"));
+    }
+
+    @Test
     void says_which_parameters_are_repeated() {
         Parameters parameters = new Parameters(Map.of("redirect_uri", List.of("a", "b"), "state", List.of("s")));
 

@@ -63,6 +63,8 @@ class IssuerTest {
         "https://auth.example.com, auth.example.com, 443, true, false",
         "https://auth.example.com:8443, auth.example.com, 8443, true, false",
         "https://auth.example.com:443, auth.example.com, 443, true, false",
+        "https://auth.example.com:65535, auth.example.com, 65535, true, false",
+        "https://auth.example.com:0, auth.example.com, 0, true, false",
         "http://localhost:9000, localhost, 9000, false, true",
         "http://localhost, localhost, 80, false, true",
         "http://127.0.0.1:9000, 127.0.0.1, 9000, false, true",

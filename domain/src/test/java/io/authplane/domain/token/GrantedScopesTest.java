@@ -30,6 +30,15 @@ class GrantedScopesTest {
         assertRefused(OAuthError.InvalidScope.class, () -> narrow(requested, bound));
     }
 
+    @Test
+    void the_refusal_names_what_goes_too_far() {
+        String sent = assertRefused(OAuthError.InvalidScope.class, () -> narrow("a c d", "a b"))
+                .error()
+                .description();
+
+        assertEquals("scope goes beyond what was granted: c d", sent);
+    }
+
     @ParameterizedTest
     @CsvSource({"''", "openid", "offline_access profile"})
     void an_empty_bound_grants_nothing(String requested) {
