@@ -89,11 +89,15 @@ final class Codegen {
                 .withUserType("java.time.Instant")
                 .withConverter("io.authplane.persistence.schema.InstantConverter")
                 .withIncludeExpression(".*_at");
+        var texts = new ForcedType()
+                .withUserType("java.lang.String")
+                .withConverter("io.authplane.persistence.schema.TextConverter")
+                .withIncludeTypes("(?i:varchar.*|text|clob)");
         var database = new Database()
                 .withName(SQLiteDatabase.class.getName())
                 .withExcludes("(?i:databasechangelog.*|sqlite_.*)")
                 .withOutputSchemaToDefault(true)
-                .withForcedTypes(instants);
+                .withForcedTypes(instants, texts);
         var parts = new Generate()
                 .withRecords(true)
                 .withPojos(false)

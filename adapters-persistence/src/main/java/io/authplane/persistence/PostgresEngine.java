@@ -63,17 +63,19 @@ final class PostgresEngine implements Engine {
     }
 
     /// The lock is an advisory one of this session; the server drops it with the connection, which is not of the pool.
+    /// A change may take longer than any other statement.
     @Override
     public void migrate() {
         Properties properties = new Properties();
         properties.putAll(DRIVER_DEFAULTS);
+        properties.put("socketTimeout", "0");
         url.user().ifPresent(user -> properties.put("user", user));
         url.password().ifPresent(password -> properties.put("password", password));
         try (Connection connection = DriverManager.getConnection(url.jdbcUrl(), properties)) {
             MigrationTurn.await(() -> tryLock(connection));
             Changelog.update(connection);
         } catch (SQLException e) {
-            throw new StoreUnavailable("the database does not answer", e);
+            throw new StoreUnavailable("the database does not answer: " + e.getMessage(), e);
         }
     }
 

@@ -74,7 +74,7 @@ final class SqliteEngine implements Engine {
         } catch (IOException e) {
             throw new UncheckedIOException("cannot lock " + lockFile, e);
         } catch (SQLException e) {
-            throw new StoreUnavailable("cannot open " + file, e);
+            throw new StoreUnavailable("cannot open " + file + ": " + e.getMessage(), e);
         }
     }
 

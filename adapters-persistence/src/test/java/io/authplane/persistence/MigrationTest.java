@@ -18,6 +18,8 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -98,6 +100,7 @@ class MigrationTest {
     }
 
     @Test
+    @DisabledOnOs(OS.WINDOWS)
     void only_the_owner_may_read_the_file(@TempDir Path folder) throws Exception {
         Path database = folder.resolve("data/auth.db");
 
