@@ -4,6 +4,7 @@ import io.authplane.application.audit.AuditLog;
 import io.authplane.application.client.FindClient;
 import io.authplane.application.lineage.Standings;
 import io.authplane.application.login.FindSession;
+import io.authplane.application.login.LoggedIn;
 import io.authplane.application.random.Entropy;
 import io.authplane.application.resource.FindResource;
 import io.authplane.domain.audit.AuditEvent;
@@ -43,10 +44,12 @@ public final class CodeIssuer {
         this.entropy = entropy;
     }
 
+    /// @param person who allows it; refused if their sessions were ended since the request began
     /// @param scopes what this code carries, a part of the consent
     /// @param remembered whether the page was skipped
     AuthorizationCode issue(
             TenantId tenant,
+            LoggedIn person,
             AuthorizationRequest request,
             Consent consent,
             Scopes scopes,
@@ -61,7 +64,7 @@ public final class CodeIssuer {
                 consent.resourceId(),
                 scopes,
                 now);
-        Ancestors ancestors = living(tenant, consent);
+        Ancestors ancestors = living(tenant, person, consent);
         AncestorRef grantRef = new AncestorRef(AncestorKind.GRANT, grant.id().value());
         grants.save(tenant, grant);
         standings.open(tenant, grantRef);
@@ -90,14 +93,19 @@ public final class CodeIssuer {
         return code;
     }
 
-    private Ancestors living(TenantId tenant, Consent consent) {
+    private Ancestors living(TenantId tenant, LoggedIn person, Consent consent) {
         List<AncestorRef> refs = List.of(
                 FindSession.ref(consent.userId()),
                 FindClient.ref(consent.clientId()),
                 FindResource.ref(consent.resourceId()),
                 HeldConsent.ref(consent.id()));
         List<Standing> found = standings.findAll(tenant, refs);
-        if (found.size() != refs.size() || !found.stream().allMatch(Standing::isActive)) {
+        boolean sessionEnded = found.stream()
+                .anyMatch(now -> now.ref().equals(person.standing().ref())
+                        && now.epoch() != person.standing().epoch());
+        if (sessionEnded
+                || found.size() != refs.size()
+                || !found.stream().allMatch(Standing::isActive)) {
             throw new OAuthException(
                     new OAuthError.AccessDenied("the account, the client, the resource or the consent is no longer active"));
         }

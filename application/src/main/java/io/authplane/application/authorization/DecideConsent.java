@@ -101,7 +101,7 @@ public final class DecideConsent {
                 return new ConsentOutcome.Gone();
             }
             Consent consent = recorded(tenant, person, request, ticked, now);
-            AuthorizationCode code = codeIssuer.issue(tenant, request, consent, ticked, false, origin, now);
+            AuthorizationCode code = codeIssuer.issue(tenant, person, request, consent, ticked, false, origin, now);
             return new ConsentOutcome.Respond(
                     new AuthorizationResponse.Success(request.redirect(), code, settings.issuer()));
         });

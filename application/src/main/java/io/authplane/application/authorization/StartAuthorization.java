@@ -116,7 +116,7 @@ public final class StartAuthorization {
         Scopes remembered = held.map(request::remembered).orElse(Scopes.NONE);
         if (!remembered.isEmpty() && request.redirect().uri().kind() == RedirectUri.Kind.HTTPS) {
             AuthorizationCode code =
-                    codeIssuer.issue(tenant, request, held.orElseThrow(), remembered, true, origin, now);
+                    codeIssuer.issue(tenant, person, request, held.orElseThrow(), remembered, true, origin, now);
             return new AuthorizationOutcome.Respond(
                     new AuthorizationResponse.Success(request.redirect(), code, settings.issuer()));
         }

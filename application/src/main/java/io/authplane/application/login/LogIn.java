@@ -64,11 +64,25 @@ public final class LogIn {
         if (!hasher.matches(password, account.get().password())) {
             return rejected(tenant, Optional.of(user), "invalid_credentials", origin);
         }
-        return recorder.unitOfWork().inTransaction(() -> standings
-                .find(tenant, FindSession.ref(user))
-                .filter(Standing::isActive)
-                .<LoginOutcome>map(standing -> accepted(tenant, user, standing, previous, origin))
-                .orElseGet(() -> rejected(tenant, Optional.of(user), "user_disabled", origin)));
+        return recorder.unitOfWork().inTransaction(() -> proven(tenant, account.get(), previous, origin));
+    }
+
+    /// The standing is read before the hash is compared again: a password that changes meanwhile either shows here, or
+    /// raises the epoch beyond that of the new session.
+    private LoginOutcome proven(
+            TenantId tenant, Users.Account account, Optional<SessionToken> previous, Origin origin) {
+        UserId user = account.user().id();
+        Optional<Standing> standing =
+                standings.find(tenant, FindSession.ref(user)).filter(Standing::isActive);
+        if (standing.isEmpty()) {
+            return rejected(tenant, Optional.of(user), "user_disabled", origin);
+        }
+        boolean unchanged = users.findAccount(tenant, account.user().email())
+                .filter(now -> now.password().matches(account.password()))
+                .isPresent();
+        return unchanged
+                ? accepted(tenant, user, standing.get(), previous, origin)
+                : rejected(tenant, Optional.of(user), "account_changed", origin);
     }
 
     private LoginOutcome accepted(
