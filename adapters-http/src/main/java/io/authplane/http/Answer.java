@@ -1,5 +1,6 @@
 package io.authplane.http;
 
+import io.authplane.domain.oauth.Rfc;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.HeaderValues;
 import io.helidon.webserver.http.ServerResponse;
@@ -34,9 +35,11 @@ final class Answer {
         return new Answer(status, List.of(new Field("Content-Type", contentType)), body);
     }
 
-    /// "See Other": the browser goes on with a GET, whatever it sent before.
+    /// "See Other": the browser goes on with a GET, whatever it sent before. Servers that redirect a request with
+    /// credentials "MUST NOT use the HTTP 307 status code" and "SHOULD use HTTP status code 303".
     ///
     /// @param location visible ASCII
+    @Rfc(value = 9700, section = "4.12")
     static Answer seeOther(String location) {
         return empty(303).with("Location", location).uncached();
     }

@@ -24,6 +24,7 @@ final class ResourceMetadataEndpoint implements Endpoint {
     }
 
     @Override
+    @Rfc(value = 9728, section = "3.2")
     public Answer answer(Exchange exchange) {
         String suffix = exchange.path().substring(PATH.length());
         return spans.in(DescribeResource.class, () -> describeResource.describe(TenantId.DEFAULT, suffix))

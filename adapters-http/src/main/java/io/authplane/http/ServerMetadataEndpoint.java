@@ -14,6 +14,7 @@ import java.util.Optional;
 /// The authorization server's metadata, in every form in which clients ask for it: at the root, and below the path of a
 /// registered resource for clients that take the resource's URL for the issuer. Only what answers is advertised.
 @Rfc(value = 8414, section = "3")
+@Rfc(value = 8414, section = "3.1")
 final class ServerMetadataEndpoint {
 
     /// Where RFC 8414 puts the document.
@@ -28,7 +29,8 @@ final class ServerMetadataEndpoint {
     private final DescribeServer describeServer;
     private final RecognizeResourcePath recognizeResourcePath;
     private final UseCaseSpans spans;
-    private final Encoded<ServerMetadata> oauth = new Encoded<>(metadata -> oauth(metadata).bytes());
+    private final Encoded<ServerMetadata> oauth =
+            new Encoded<>(metadata -> oauth(metadata).bytes());
     private final Encoded<ServerMetadata> openid = new Encoded<>(metadata -> oauth(metadata)
             .put("subject_types_supported", List.of("public"))
             .put("id_token_signing_alg_values_supported", List.of("RS256"))
@@ -66,10 +68,10 @@ final class ServerMetadataEndpoint {
     }
 
     private boolean isRegistered(String path) {
-        return spans.in(
-                RecognizeResourcePath.class, () -> recognizeResourcePath.recognizes(TenantId.DEFAULT, path));
+        return spans.in(RecognizeResourcePath.class, () -> recognizeResourcePath.recognizes(TenantId.DEFAULT, path));
     }
 
+    @Rfc(value = 8414, section = "3.2")
     private Answer document(Encoded<ServerMetadata> form) {
         ServerMetadata metadata = spans.in(DescribeServer.class, () -> describeServer.describe(TenantId.DEFAULT));
         return Answer.of(200, "application/json", form.of(metadata)).cachedFor(CACHE_SECONDS);

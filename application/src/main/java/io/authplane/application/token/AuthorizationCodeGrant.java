@@ -75,7 +75,7 @@ public final class AuthorizationCodeGrant implements GrantTypeHandler {
                 (jti, scopes, at) -> redeem(request, client, code, jti, scopes, at));
     }
 
-    /// "a missing code_verifier" is a failed proof like a wrong one.
+    /// A missing verifier is a failed proof like a wrong one.
     @Rfc(value = 7636, section = "4.5")
     private static String verifier(TokenRequest request) {
         return request.parameters()

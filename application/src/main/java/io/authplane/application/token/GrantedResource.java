@@ -21,7 +21,8 @@ final class GrantedResource {
         this.resources = resources;
     }
 
-    /// "the authorization server … SHOULD … invalid_target" for a resource that was not authorized.
+    /// A token request may name the resource of its grant again, and no other: "invalid_target: The requested resource
+    /// is invalid, missing, unknown, or malformed."
     @Rfc(value = 8707, section = "2.2")
     ProtectedResource require(TenantId tenant, ResourceId id, Liveness.Alive alive, Parameters parameters) {
         ProtectedResource resource = resources
@@ -39,6 +40,8 @@ final class GrantedResource {
     private static boolean isNamedBy(ProtectedResource resource, String name) {
         return Slug.isSlug(name)
                 ? resource.slug().value().equals(name)
-                : new ResourceIndicator(name).canonical().equals(resource.indicator().canonical());
+                : new ResourceIndicator(name)
+                        .canonical()
+                        .equals(resource.indicator().canonical());
     }
 }
