@@ -130,6 +130,7 @@ public final class AuthorizationCodeGrant implements GrantTypeHandler {
     /// "If an authorization code is used more than once, the authorization server MUST deny the request and SHOULD
     /// revoke (when possible) all tokens previously issued based on that authorization code."
     @Rfc(value = 6749, section = "4.1.2")
+    @Rfc(value = 6749, section = "10.5")
     private Use replayed(TokenRequest request, IssuedCode code, GrantId grant) {
         List<AncestorRef> revoke = new ArrayList<>();
         List<AuditEvent> events = new ArrayList<>();

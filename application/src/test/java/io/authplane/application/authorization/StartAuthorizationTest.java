@@ -127,6 +127,7 @@ class StartAuthorizationTest extends AuthorizationScenario {
 
     @Test
     @Rfc(value = 8707, section = "2")
+    @Rfc(value = 8707, section = "2.1")
     void redirects_invalid_target_for_a_resource_that_is_unknown_malformed_or_not_the_only_one() {
         redirectedError(OAuthError.InvalidTarget.class, start(request("resource", "https://other.example.com")));
         redirectedError(OAuthError.InvalidTarget.class, start(request("resource", "https://files.example.com/mcp#x")));

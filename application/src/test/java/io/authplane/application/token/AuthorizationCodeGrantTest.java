@@ -138,6 +138,7 @@ class AuthorizationCodeGrantTest extends TokenScenario {
     }
 
     @Test
+    @Rfc(value = 7636, section = "4.5")
     @Rfc(value = 7636, section = "4.6")
     void a_wrong_missing_or_malformed_verifier_neither_burns_the_code_nor_revokes_anything() {
         AuthorizationCode code = code(client);
@@ -209,7 +210,7 @@ class AuthorizationCodeGrantTest extends TokenScenario {
 
     @Test
     @Rfc(value = 6749, section = "4.1.2")
-    @Rfc(value = 9700, section = "4.14")
+    @Rfc(value = 6749, section = "10.5")
     void a_replay_is_denied_and_revokes_everything_that_the_code_gave() {
         AuthorizationCode code = code(client);
         String refreshToken = refreshOf(issued(redeeming(code)));
