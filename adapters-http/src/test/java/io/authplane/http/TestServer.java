@@ -28,7 +28,7 @@ final class TestServer implements AutoCloseable {
                 options.allowedHosts,
                 options.allowedOrigins,
                 options.proxies,
-                List.of(),
+                options.adminKeys,
                 Duration.ofSeconds(1));
         HttpAdapter.Surroundings surroundings = new HttpAdapter.Surroundings(
                 authPlane.clock,
@@ -70,6 +70,7 @@ final class TestServer implements AutoCloseable {
         private List<String> allowedHosts = List.of();
         private List<String> allowedOrigins = List.of();
         private HttpAdapter.Proxies proxies = HttpAdapter.Proxies.NONE;
+        private final List<HttpAdapter.AdminKey> adminKeys = new ArrayList<>();
         private OpenTelemetry telemetry = OpenTelemetry.noop();
 
         private Options(String issuer) {
@@ -98,6 +99,11 @@ final class TestServer implements AutoCloseable {
 
         Options proxies(HttpAdapter.ForwardedHeader header, String... trusted) {
             proxies = new HttpAdapter.Proxies(List.of(trusted), header);
+            return this;
+        }
+
+        Options adminKey(String name, HttpAdapter.AdminRole role, String value) {
+            adminKeys.add(new HttpAdapter.AdminKey(name, role, new HttpAdapter.AdminKeyValue(value)));
             return this;
         }
 
