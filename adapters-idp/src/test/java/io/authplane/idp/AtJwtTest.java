@@ -62,13 +62,20 @@ class AtJwtTest {
 
         assertEquals(Fixtures.ISSUER, claims.getIssuer());
         assertEquals("user-1", claims.getSubject());
-        assertEquals(List.of(Fixtures.AUDIENCE), claims.getClaims().get("aud"));
+        assertEquals(List.of(Fixtures.AUDIENCE), claims.getAudience());
         assertEquals(Date.from(Fixtures.NOW.plusSeconds(900)), claims.getExpirationTime());
         assertEquals(Date.from(Fixtures.NOW), claims.getIssueTime());
         assertEquals(Date.from(Fixtures.NOW), claims.getNotBeforeTime());
         assertEquals("019b76da-a800-7000-8000-000000000001", claims.getJWTID());
         assertEquals("client-1", claims.getStringClaim("client_id"));
         assertFalse(claims.getClaims().containsKey("agent_id"));
+    }
+
+    @Test
+    void the_audience_is_an_array_on_the_wire() throws Exception {
+        var payload = SignedJWT.parse(mint(Fixtures.claims())).getPayload().toJSONObject();
+
+        assertEquals(List.of(Fixtures.AUDIENCE), payload.get("aud"));
     }
 
     @Test

@@ -17,6 +17,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
 class BoundedWorkTest {
@@ -70,11 +71,18 @@ class BoundedWorkTest {
     }
 
     @Test
+    @Timeout(60)
     void an_interrupted_caller_gets_the_result_and_stays_interrupted() {
         BoundedWork work = new BoundedWork(1);
+        Thread caller = Thread.currentThread();
 
-        Thread.currentThread().interrupt();
-        String result = work.run(() -> "done");
+        caller.interrupt();
+        String result = work.run(() -> {
+            while (caller.isInterrupted()) {
+                Thread.onSpinWait();
+            }
+            return "done";
+        });
 
         assertEquals("done", result);
         assertTrue(Thread.interrupted());

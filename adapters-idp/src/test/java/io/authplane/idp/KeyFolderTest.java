@@ -141,11 +141,23 @@ class KeyFolderTest {
     }
 
     @Test
-    void refuses_two_keys_in_one_file() throws IOException {
+    void refuses_two_keys_in_one_file_and_text_around_one() throws IOException {
         open();
-        Files.writeString(current, Files.readString(current).repeat(2));
+        String pem = Files.readString(current);
 
-        assertThrows(SignerUnavailable.class, this::open);
+        for (String bad : List.of(pem + pem, "key: " + pem, "# comment\n" + pem, pem + "comment\n")) {
+            Files.writeString(current, bad);
+            assertThrows(SignerUnavailable.class, this::open, bad.substring(0, 10));
+        }
+    }
+
+    @Test
+    void accepts_a_key_with_windows_line_ends_and_blank_lines_around() throws IOException {
+        KeyId kid = open().key().id();
+
+        Files.writeString(current, "\r\n" + Files.readString(current).replace("\n", "\r\n") + "\r\n");
+
+        assertEquals(kid, open().key().id());
     }
 
     @Test
