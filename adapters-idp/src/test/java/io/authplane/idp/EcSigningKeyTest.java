@@ -135,10 +135,9 @@ class EcSigningKeyTest {
 
     @Test
     void refuses_a_key_of_another_kind_and_bytes_that_are_no_key() throws Exception {
-        byte[] rsa = KeyPairGenerator.getInstance("RSA")
-                .generateKeyPair()
-                .getPrivate()
-                .getEncoded();
+        KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
+        generator.initialize(2048);
+        byte[] rsa = generator.generateKeyPair().getPrivate().getEncoded();
 
         assertRefused("here does not hold an elliptic-curve private key in PKCS#8", rsa);
         assertRefused("here does not hold an elliptic-curve private key in PKCS#8", new byte[] {1, 2, 3});
