@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.authplane.application.paging.Page;
 import io.authplane.domain.audit.Origin;
+import io.authplane.domain.oauth.OAuthError;
 import io.helidon.webserver.http.ServerRequest;
 import java.util.Optional;
 import java.util.Set;
@@ -52,8 +53,8 @@ final class AdminCall {
     }
 
     /// The JSON object that was sent; only `known` members may be in it.
-    AdminBody body(Set<String> known) {
-        return AdminBody.parse(new Exchange(request, "").body(Exchange.MAX_JSON), known);
+    JsonBody body(Set<String> known) {
+        return new Exchange(request, "").json(OAuthError.InvalidRequest::new).only(known);
     }
 
     /// `{"<name>": […], "next_cursor": "…"}`; the last page has no cursor.

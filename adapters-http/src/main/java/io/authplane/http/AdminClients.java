@@ -102,19 +102,19 @@ final class AdminClients {
                         .put("status", standing.state().stored())));
     }
 
-    private static ClientDraft draft(AdminBody body) {
+    private static ClientDraft draft(JsonBody body) {
         return new ClientDraft(
-                body.text("client_name"),
-                body.texts("redirect_uris"),
-                body.texts("grant_types"),
-                body.texts("response_types"),
-                body.text("token_endpoint_auth_method"),
-                body.text("application_type"),
-                body.text("scope"),
+                body.string("client_name"),
+                body.strings("redirect_uris"),
+                body.strings("grant_types"),
+                body.strings("response_types"),
+                body.string("token_endpoint_auth_method"),
+                body.string("application_type"),
+                body.string("scope"),
                 body.flag("agent"),
-                body.text("agent_description"),
+                body.string("agent_description"),
                 body.number("refresh_grace_seconds"),
-                body.text("default_resource"));
+                body.string("default_resource"));
     }
 
     private static ObjectNode view(Clients.Listed found) {

@@ -1,6 +1,8 @@
 package io.authplane.http;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.authplane.application.administration.Answer;
@@ -12,6 +14,8 @@ import java.util.function.Function;
 /// Errors are `application/problem+json` (RFC 9457) with the members `error` and `error_description` beside the standard
 /// ones.
 record AdminReply(int status, Optional<JsonNode> body, boolean problem) {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
 
     static AdminReply ok(JsonNode body) {
         return new AdminReply(200, Optional.of(body), false);
@@ -51,5 +55,14 @@ record AdminReply(int status, Optional<JsonNode> body, boolean problem) {
             case Answer.Conflict<T>(String reason) -> problem(409, "Conflict", "conflict", reason);
             case Answer.Invalid<T>(var error) -> badRequest(error.code(), error.description());
         };
+    }
+
+    /// The wire form of a body.
+    static byte[] bytes(JsonNode body) {
+        try {
+            return JSON.writeValueAsBytes(body);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("a tree of strings and numbers is always JSON", e);
+        }
     }
 }

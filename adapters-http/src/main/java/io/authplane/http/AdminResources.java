@@ -15,6 +15,7 @@ import io.authplane.domain.resource.ResourceId;
 import io.authplane.domain.resource.ResourceScope;
 import io.authplane.domain.tenant.TenantId;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /// `/admin/resources`.
@@ -76,7 +77,7 @@ final class AdminResources {
 
     AdminReply addToPolicy(AdminCall call, PolicyList list) {
         return call.body(Set.of("client_id"))
-                .text("client_id")
+                .string("client_id")
                 .map(client -> changePolicy(call, new ChangeResourcePolicy.Change(list, client, true)))
                 .orElseGet(() -> AdminReply.badRequest("invalid_request", "client_id is required"));
     }
@@ -102,28 +103,33 @@ final class AdminResources {
         return body;
     }
 
-    private static ResourceDraft draft(AdminBody body) {
+    private static ResourceDraft draft(JsonBody body) {
         return new ResourceDraft(
-                body.text("slug"),
-                body.text("uri"),
-                body.text("backend_kind"),
-                body.text("display_name"),
-                body.objects("scopes", SCOPE_MEMBERS)
+                body.string("slug"),
+                body.string("uri"),
+                body.string("backend_kind"),
+                body.string("display_name"),
+                body.objects("scopes")
                         .map(scopes -> scopes.stream().map(AdminResources::scope).toList()),
-                body.object("policy", POLICY_MEMBERS).map(AdminResources::policy));
+                body.object("policy").map(AdminResources::policy));
     }
 
-    private static ResourceDraft.DraftScope scope(AdminBody scope) {
+    private static ResourceDraft.DraftScope scope(JsonBody scope) {
+        scope.only(SCOPE_MEMBERS);
         return new ResourceDraft.DraftScope(
-                scope.text("name").orElse(""),
-                scope.text("description"),
+                scope.string("name").orElse(""),
+                scope.string("description"),
                 scope.flag("default").orElse(false));
     }
 
-    private static ResourceDraft.DraftPolicy policy(AdminBody policy) {
+    private static ResourceDraft.DraftPolicy policy(JsonBody policy) {
+        policy.only(POLICY_MEMBERS);
         return new ResourceDraft.DraftPolicy(
-                policy.object("exchange", Set.of("allowed_client_ids")).flatMap(list -> list.texts("allowed_client_ids")),
-                policy.object("runtime", Set.of("client_ids")).flatMap(list -> list.texts("client_ids")));
+                list(policy, "exchange", "allowed_client_ids"), list(policy, "runtime", "client_ids"));
+    }
+
+    private static Optional<List<String>> list(JsonBody policy, String part, String list) {
+        return policy.object(part).map(body -> body.only(Set.of(list))).flatMap(body -> body.strings(list));
     }
 
     private static ObjectNode view(ProtectedResource resource) {

@@ -140,8 +140,6 @@ final class AdminRoutes {
         Origin origin = new Origin(requestId, Optional.of(caller), Optional.of(clientAddress.of(request)));
         try {
             return handler.answer(new AdminCall(request, origin, spans));
-        } catch (AdminBody.Unreadable refused) {
-            return AdminReply.badRequest("invalid_request", String.valueOf(refused.getMessage()));
         } catch (Unreadable refused) {
             return AdminReply.problem(
                     refused.status(), "Refused", refused.error().code(), refused.error().description());
@@ -165,7 +163,7 @@ final class AdminRoutes {
                     response.header(
                             HeaderNames.CONTENT_TYPE,
                             reply.problem() ? "application/problem+json" : "application/json");
-                    response.send(AdminBody.bytes(body));
+                    response.send(AdminReply.bytes(body));
                 },
                 response::send);
     }

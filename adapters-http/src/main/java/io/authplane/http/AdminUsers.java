@@ -75,12 +75,12 @@ final class AdminUsers {
                         .put("status", status(standing.state()))));
     }
 
-    private static UserDraft draft(AdminBody body) {
+    private static UserDraft draft(JsonBody body) {
         return new UserDraft(
-                body.text("email"),
-                body.text("name"),
-                body.text("role"),
-                body.text("password").map(Password::presented));
+                body.string("email"),
+                body.string("name"),
+                body.string("role"),
+                body.string("password").map(Password::presented));
     }
 
     private static ObjectNode view(User user, Standing.State state) {

@@ -88,8 +88,7 @@ final class Exchange {
         }
     }
 
-    /// The whole body; throws [Unreadable] if it is larger than `limit` bytes.
-    byte[] body(int limit) {
+    private byte[] body(int limit) {
         if (!request.content().hasEntity()) {
             return new byte[0];
         }

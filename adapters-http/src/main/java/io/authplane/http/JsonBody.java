@@ -8,6 +8,7 @@ import io.authplane.domain.oauth.OAuthError;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 
 /// A JSON object that was received. A member that is `null` counts as absent; one of the wrong type is refused by name.
@@ -18,10 +19,13 @@ final class JsonBody {
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
 
     private final JsonNode object;
+    private final String path;
     private final Function<String, OAuthError> wrongType;
 
-    private JsonBody(JsonNode object, Function<String, OAuthError> wrongType) {
+    /// @param path what stands before the names of the members: `""`, or `outer.`
+    private JsonBody(JsonNode object, String path, Function<String, OAuthError> wrongType) {
         this.object = object;
+        this.path = path;
         this.wrongType = wrongType;
     }
 
@@ -35,7 +39,7 @@ final class JsonBody {
             if (!node.isObject()) {
                 throw Unreadable.because("the body is not a JSON object");
             }
-            return new JsonBody(node, wrongType);
+            return new JsonBody(node, "", wrongType);
         } catch (JsonProcessingException _) {
             throw Unreadable.because("the body is not well-formed JSON, or repeats a member");
         }
@@ -65,6 +69,47 @@ final class JsonBody {
         });
     }
 
+    Optional<Long> number(String name) {
+        return member(name).map(value -> {
+            if (!value.isIntegralNumber() || !value.canConvertToLong()) {
+                throw wrong(name, "an integer");
+            }
+            return value.longValue();
+        });
+    }
+
+    Optional<JsonBody> object(String name) {
+        return member(name).map(value -> nested(name, value));
+    }
+
+    Optional<List<JsonBody>> objects(String name) {
+        return member(name).map(value -> {
+            if (!value.isArray()) {
+                throw wrong(name, "an array of objects");
+            }
+            List<JsonBody> objects = new ArrayList<>();
+            value.forEach(element -> objects.add(nested(name + "[" + objects.size() + "]", element)));
+            return objects;
+        });
+    }
+
+    /// The same, if it has no other members than these: silence would hide a misspelt one.
+    JsonBody only(Set<String> known) {
+        object.fieldNames().forEachRemaining(name -> {
+            if (!known.contains(name)) {
+                throw Unreadable.because(path + name + " is not a member that can be set here");
+            }
+        });
+        return this;
+    }
+
+    private JsonBody nested(String name, JsonNode value) {
+        if (!value.isObject()) {
+            throw wrong(name, "an object");
+        }
+        return new JsonBody(value, path + name + ".", wrongType);
+    }
+
     private Optional<JsonNode> member(String name) {
         return Optional.ofNullable(object.get(name)).filter(value -> !value.isNull());
     }
@@ -79,6 +124,6 @@ final class JsonBody {
     }
 
     private Unreadable wrong(String name, String expected) {
-        return new Unreadable(400, wrongType.apply(name + " must be " + expected));
+        return new Unreadable(400, wrongType.apply(path + name + " must be " + expected));
     }
 }
