@@ -5,13 +5,21 @@ import io.helidon.http.DirectHandler;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.ServerResponseHeaders;
 import io.helidon.http.Status;
+import io.helidon.webserver.ErrorHandling;
 import io.helidon.webserver.http.DirectHandlers;
 import java.time.Duration;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /// Answers requests that never reach a route: a broken request line, a header block or body beyond the limits, too many
 /// at once. Always clean JSON with a request id, never the text of an exception.
 final class LastResort implements DirectHandler {
+
+    /// Lets the server pass its reason to us; it is never sent.
+    static final ErrorHandling WITH_REASON =
+            ErrorHandling.builder().includeEntity(true).build();
+
+    private static final String HEADERS_TOO_LARGE = "Header size exceeded";
 
     private final String listener;
     private final Supplier<RequestId> freshId;
@@ -54,10 +62,16 @@ final class LastResort implements DirectHandler {
         return response(suggested.code(), headers, id);
     }
 
+    /// The server knows a header block that is too large by its reason only (RFC 6585 §5).
     @Override
     public TransportResponse handle(
-            TransportRequest request, EventType type, Status suggested, ServerResponseHeaders headers, String message) {
-        return response(suggested.code(), headers, freshId.get().value());
+            TransportRequest request,
+            EventType type,
+            Status suggested,
+            ServerResponseHeaders headers,
+            @Nullable String reason) {
+        int status = HEADERS_TOO_LARGE.equals(reason) ? 431 : suggested.code();
+        return response(status, headers, freshId.get().value());
     }
 
     private TransportResponse response(int status, ServerResponseHeaders headers, String id) {

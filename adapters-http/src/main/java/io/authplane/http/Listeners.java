@@ -98,6 +98,7 @@ final class Listeners {
                 .port(address.port())
                 .maxPayloadSize(Exchange.MAX_JSON)
                 .idleConnectionTimeout(IDLE)
+                .errorHandling(LastResort.WITH_REASON)
                 .protocolsDiscoverServices(false)
                 .addProtocol(Http1Config.builder()
                         .maxHeadersSize(MAX_HEADERS)

@@ -66,6 +66,6 @@ final class RequestFrame implements Filter {
 
     /// The template of the route, never the path as sent.
     static String routeOf(RoutingRequest request) {
-        return request.matchingPattern().orElse("unmatched");
+        return request.matchingPattern().filter(pattern -> !pattern.isEmpty()).orElse("unmatched");
     }
 }

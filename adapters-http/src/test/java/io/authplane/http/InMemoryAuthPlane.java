@@ -59,6 +59,7 @@ import io.authplane.application.token.Liveness;
 import io.authplane.application.token.RefreshTokenGrant;
 import io.authplane.application.token.RefreshTokenMint;
 import io.authplane.application.token.TokenSettings;
+import io.authplane.application.transaction.UnitOfWork;
 import io.authplane.domain.audit.Origin;
 import io.authplane.domain.client.Client;
 import io.authplane.domain.client.RegistrationPolicy;
@@ -70,6 +71,7 @@ import io.authplane.domain.tenant.TenantId;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /// All real use cases over in-memory stores, with a clock that stands and entropy that repeats.
 final class InMemoryAuthPlane {
@@ -81,6 +83,16 @@ final class InMemoryAuthPlane {
     final CountingEntropy entropy = new CountingEntropy();
     final FakeTokenSigner signer = new FakeTokenSigner();
     final FakePasswordHasher hasher = new FakePasswordHasher();
+    private volatile Optional<RuntimeException> fault = Optional.empty();
+    private final UnitOfWork unitOfWork = new UnitOfWork() {
+        @Override
+        public <T> T inTransaction(Supplier<T> work) {
+            fault.ifPresent(accident -> {
+                throw accident;
+            });
+            return stores.unitOfWork().inTransaction(work);
+        }
+    };
     private final Issuer issuer;
     private final RegistrationSettings registration;
     private final PurposeKeyring keyring;
@@ -96,14 +108,14 @@ final class InMemoryAuthPlane {
                         stores.purposeKeys(),
                         new FakeSecretSealer("root", entropy),
                         new JcaMacs(),
-                        stores.unitOfWork(),
+                        unitOfWork,
                         entropy,
                         clock)
                 .open();
     }
 
     HttpAdapter.UseCases useCases() {
-        StartAuthorization.Run run = new StartAuthorization.Run(stores.unitOfWork(), entropy, clock);
+        StartAuthorization.Run run = new StartAuthorization.Run(unitOfWork, entropy, clock);
         HeldConsent heldConsent = new HeldConsent(stores.consents(), stores.standings());
         PendingRequests pendings = new PendingRequests(stores.pending(), findClient, findResource);
         CodeIssuer codeIssuer =
@@ -127,16 +139,16 @@ final class InMemoryAuthPlane {
                         stores.sessions(),
                         stores.standings(),
                         hasher,
-                        new LogIn.Recorder(stores.unitOfWork(), stores.audit(), clock),
+                        new LogIn.Recorder(unitOfWork, stores.audit(), clock),
                         entropy,
                         Duration.ofHours(12)),
-                new LogOut(stores.sessions(), stores.audit(), stores.unitOfWork(), clock),
+                new LogOut(stores.sessions(), stores.audit(), unitOfWork, clock),
                 new FindSession(stores.sessions(), stores.users(), stores.standings(), clock),
                 new IssueToken(
                         new ClientAuthentication(findClient, keyring),
                         grantTypes,
                         new IssueToken.TokenRecords(stores.issuances(), stores.standings(), stores.audit(), entropy),
-                        stores.unitOfWork(),
+                        unitOfWork,
                         signer,
                         clock,
                         tokens()),
@@ -178,7 +190,7 @@ final class InMemoryAuthPlane {
                 stores.standings(),
                 new ClientFactory(keyring, entropy),
                 stores.audit(),
-                stores.unitOfWork(),
+                unitOfWork,
                 clock,
                 registration);
     }
@@ -187,7 +199,7 @@ final class InMemoryAuthPlane {
         ClientFactory factory = new ClientFactory(keyring, entropy);
         RegistrationPolicy policy = registration.policy();
         UpdateResource updateResource = new UpdateResource(
-                stores.resources(), stores.standings(), stores.audit(), stores.unitOfWork(), clock);
+                stores.resources(), stores.standings(), stores.audit(), unitOfWork, clock);
         return new HttpAdapter.Administration(
                 new HttpAdapter.ClientCases(
                         new CreateClient(
@@ -196,28 +208,28 @@ final class InMemoryAuthPlane {
                                 policy,
                                 factory,
                                 stores.audit(),
-                                stores.unitOfWork(),
+                                unitOfWork,
                                 clock),
                         new ListClients(stores.clients()),
                         findClient,
                         new UpdateClient(
-                                clientStores, stores.resources(), policy, stores.audit(), stores.unitOfWork(), clock),
-                        new ChangeClientStatus(stores.standings(), stores.audit(), stores.unitOfWork(), clock),
-                        new RotateClientSecret(clientStores, factory, stores.audit(), stores.unitOfWork(), clock),
-                        new DeleteClient(clientStores, stores.audit(), stores.unitOfWork(), clock)),
+                                clientStores, stores.resources(), policy, stores.audit(), unitOfWork, clock),
+                        new ChangeClientStatus(stores.standings(), stores.audit(), unitOfWork, clock),
+                        new RotateClientSecret(clientStores, factory, stores.audit(), unitOfWork, clock),
+                        new DeleteClient(clientStores, stores.audit(), unitOfWork, clock)),
                 new HttpAdapter.UserCases(
                         createUser(),
                         new ListUsers(stores.users()),
                         new FindUser(stores.users(), stores.standings()),
-                        new UpdateUser(userStores, hasher, stores.audit(), stores.unitOfWork(), clock),
-                        new ChangeUserStatus(stores.standings(), stores.audit(), stores.unitOfWork(), clock),
-                        new DeleteUser(userStores, stores.audit(), stores.unitOfWork(), clock)),
+                        new UpdateUser(userStores, hasher, stores.audit(), unitOfWork, clock),
+                        new ChangeUserStatus(stores.standings(), stores.audit(), unitOfWork, clock),
+                        new DeleteUser(userStores, stores.audit(), unitOfWork, clock)),
                 new HttpAdapter.ResourceCases(
                         new RegisterResource(
                                 stores.resources(),
                                 stores.standings(),
                                 stores.audit(),
-                                stores.unitOfWork(),
+                                unitOfWork,
                                 entropy,
                                 clock),
                         new ListResources(stores.resources()),
@@ -226,16 +238,21 @@ final class InMemoryAuthPlane {
                         new ChangeResourcePolicy(
                                 stores.resources(), stores.clients(), stores.standings(), updateResource),
                         new DeleteResource(
-                                stores.resources(), stores.standings(), stores.audit(), stores.unitOfWork(), clock)));
+                                stores.resources(), stores.standings(), stores.audit(), unitOfWork, clock)));
     }
 
     private CreateUser createUser() {
-        return new CreateUser(userStores, hasher, stores.audit(), stores.unitOfWork(), entropy, clock);
+        return new CreateUser(userStores, hasher, stores.audit(), unitOfWork, entropy, clock);
+    }
+
+    /// From now on every transaction fails like this.
+    void failWith(RuntimeException accident) {
+        fault = Optional.of(accident);
     }
 
     /// Adds an active resource.
     void add(ProtectedResource resource) {
-        stores.unitOfWork().inTransaction(() -> {
+        unitOfWork.inTransaction(() -> {
             stores.resources().add(TENANT, resource);
             stores.standings().open(TENANT, FindResource.ref(resource.id()));
             return resource;
@@ -244,7 +261,7 @@ final class InMemoryAuthPlane {
 
     /// Adds an active client.
     void add(Client client) {
-        stores.unitOfWork().inTransaction(() -> {
+        unitOfWork.inTransaction(() -> {
             stores.clients().add(TENANT, client);
             stores.standings().open(TENANT, FindClient.ref(client.id()));
             return client;

@@ -1,7 +1,8 @@
 package io.authplane.http;
 
-import io.authplane.domain.samples.Given;
+import io.authplane.domain.client.RegistrationSource;
 import io.authplane.domain.resource.ResourceScope;
+import io.authplane.domain.samples.Given;
 
 /// Serves the pages for looking at: run it and open a browser.
 final class PagesPreview {
@@ -21,13 +22,13 @@ final class PagesPreview {
                 .build());
         server.authPlane.add(Given.aPublicClient()
                 .withName("Demo MCP client")
-                .from(io.authplane.domain.client.RegistrationSource.DCR)
+                .from(RegistrationSource.DCR)
                 .withRedirectUris("http://127.0.0.1:7777/callback", "https://app.example.com/callback", "cursor://anysphere.cursor-mcp/oauth/callback")
                 .build());
         server.authPlane.add(Given.aPublicClient()
                 .withId("hostile")
                 .withName("<script>alert(1)</script> \u05d0\u05d1\u05d2 " + "x".repeat(120))
-                .from(io.authplane.domain.client.RegistrationSource.DCR)
+                .from(RegistrationSource.DCR)
                 .withRedirectUris("https://" + "a-very-long-host-name".repeat(2) + ".example.com/callback")
                 .build());
         System.out.println("serving on " + server.port());

@@ -17,6 +17,7 @@ final class TestServer implements AutoCloseable {
     final List<Throwable> faults = Collections.synchronizedList(new ArrayList<>());
     final AtomicBoolean databaseAnswers = new AtomicBoolean(true);
     private final HttpAdapter.Running running;
+    private final AtomicBoolean stopped = new AtomicBoolean();
 
     private TestServer(Options options) {
         this.authPlane = new InMemoryAuthPlane(options.issuer, options.mode);
@@ -56,9 +57,12 @@ final class TestServer implements AutoCloseable {
         return running.adminPort();
     }
 
+    /// Stops when all requests are done, their log lines and spans included; again is no error.
     @Override
     public void close() {
-        running.stop();
+        if (stopped.compareAndSet(false, true)) {
+            running.stop();
+        }
     }
 
     /// What differs from a stock server.

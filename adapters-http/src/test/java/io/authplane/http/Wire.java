@@ -3,6 +3,7 @@ package io.authplane.http;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.net.URLEncoder;
@@ -35,33 +36,35 @@ final class Wire {
         return new Request(method, target);
     }
 
-    /// Sends bytes as they are and reads until the server closes.
-    Response raw(byte[] request) {
+    /// Sends bytes as they are and reads one answer, to the end that its `Content-Length` says.
+    Response raw(byte[] request, boolean withBody) {
         try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
-            socket.setSoTimeout(10_000);
+            socket.setSoTimeout(20_000);
             try {
                 socket.getOutputStream().write(request);
                 socket.getOutputStream().flush();
             } catch (IOException _) {
                 // the server answered before it had read everything
             }
-            return Response.parse(readAll(socket.getInputStream()));
+            InputStream in = socket.getInputStream();
+            Response head = Response.parse(readHead(in));
+            int length = withBody ? head.header("Content-Length").map(Integer::parseInt).orElse(0) : 0;
+            return new Response(head.status(), head.headers(), new String(in.readNBytes(length), StandardCharsets.UTF_8));
         } catch (IOException e) {
-            throw new IllegalStateException(e);
+            throw new UncheckedIOException(e);
         }
     }
 
-    private static byte[] readAll(InputStream in) {
-        ByteArrayOutputStream all = new ByteArrayOutputStream();
-        byte[] buffer = new byte[8192];
-        try {
-            for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
-                all.write(buffer, 0, n);
+    private static String readHead(InputStream in) throws IOException {
+        StringBuilder head = new StringBuilder();
+        while (head.indexOf("\r\n\r\n", Math.max(0, head.length() - 4)) < 0) {
+            int next = in.read();
+            if (next < 0) {
+                throw new IOException("the server closed after '" + head + "'");
             }
-        } catch (IOException _) {
-            // a reset after the answer: what was read is the answer
+            head.append((char) next);
         }
-        return all.toByteArray();
+        return head.toString();
     }
 
     /// Encodes pairs of names and values as a form.
@@ -133,29 +136,22 @@ final class Wire {
             ByteArrayOutputStream bytes = new ByteArrayOutputStream();
             bytes.writeBytes(head.getBytes(StandardCharsets.UTF_8));
             bytes.writeBytes(body);
-            return raw(bytes.toByteArray());
+            return raw(bytes.toByteArray(), !method.equals("HEAD"));
         }
     }
 
     /// An answer as it came.
     record Response(int status, List<Map.Entry<String, String>> headers, String body) {
 
-        private static Response parse(byte[] bytes) {
-            String text = new String(bytes, StandardCharsets.ISO_8859_1);
-            int end = text.indexOf("\r\n\r\n");
-            if (end < 0) {
-                throw new IllegalStateException("no answer: '" + text + "'");
-            }
-            String[] lines = text.substring(0, end).split("\r\n");
+        private static Response parse(String head) {
+            String[] lines = head.strip().split("\r\n");
             List<Map.Entry<String, String>> headers = new ArrayList<>();
             for (int i = 1; i < lines.length; i++) {
                 int colon = lines[i].indexOf(':');
                 headers.add(Map.entry(
                         lines[i].substring(0, colon), lines[i].substring(colon + 1).strip()));
             }
-            String body = new String(
-                    text.substring(end + 4).getBytes(StandardCharsets.ISO_8859_1), StandardCharsets.UTF_8);
-            return new Response(Integer.parseInt(lines[0].split(" ")[1]), headers, body);
+            return new Response(Integer.parseInt(lines[0].split(" ")[1]), headers, "");
         }
 
         Optional<String> header(String name) {
