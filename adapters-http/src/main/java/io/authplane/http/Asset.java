@@ -19,8 +19,7 @@ final class Asset implements Endpoint {
     private Asset(String name, String extension, String contentType) {
         byte[] content = read("assets/" + name + "." + extension);
         this.path = "/assets/" + name + "." + hash(content) + "." + extension;
-        this.answer = Answer.of(200, contentType, content)
-                .with("Cache-Control", "public, max-age=31536000, immutable");
+        this.answer = Answer.of(200, contentType, content).with("Cache-Control", "public, max-age=31536000, immutable");
     }
 
     String path() {

@@ -35,7 +35,8 @@ final class AuthorizeEndpoint implements Endpoint {
         return switch (outcome) {
             case AuthorizationOutcome.ShowError(var error) ->
                 support.pages().error(ErrorResponses.status(error), error, exchange.requestId());
-            case AuthorizationOutcome.Respond(var response) -> support.clientAnswers().send(response);
+            case AuthorizationOutcome.Respond(var response) ->
+                support.clientAnswers().send(response);
             case AuthorizationOutcome.LogInFirst() -> logInFirst(exchange);
             case AuthorizationOutcome.AskConsent(var pending) ->
                 Answer.seeOther(PublicRoutes.CONSENT + "?session_id=" + encoded(pending.value()));
@@ -48,7 +49,8 @@ final class AuthorizeEndpoint implements Endpoint {
         return ReturnPath.parse(path)
                 .map(target -> Answer.seeOther(PublicRoutes.LOGIN + "?redirect=" + encoded(target.value())))
                 .orElseThrow(() -> new Unreadable(
-                        414, new OAuthError.InvalidRequest("the request is longer than 8 KiB or holds raw white space")));
+                        414,
+                        new OAuthError.InvalidRequest("the request is longer than 8 KiB or holds raw white space")));
     }
 
     private static String encoded(String text) {

@@ -22,7 +22,9 @@ final class ClientAddress {
 
     /// The client's address as a literal.
     String of(ServerRequest request) {
-        return peer(request).map(peer -> client(peer, forwarded(request)).getHostAddress()).orElse("");
+        return peer(request)
+                .map(peer -> client(peer, forwarded(request)).getHostAddress())
+                .orElse("");
     }
 
     /// Whether the nearest peer is a trusted proxy.

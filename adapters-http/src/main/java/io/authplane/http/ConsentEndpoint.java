@@ -40,7 +40,8 @@ final class ConsentEndpoint {
         return support.spans()
                 .in(
                         ShowConsent.class,
-                        () -> showConsent.show(TenantId.DEFAULT, pending.get(), visitor.get().person()))
+                        () -> showConsent.show(
+                                TenantId.DEFAULT, pending.get(), visitor.get().person()))
                 .map(view -> page(200, pending.get(), view, visitor.get(), false))
                 .orElseGet(() -> gone(exchange));
     }
@@ -51,7 +52,8 @@ final class ConsentEndpoint {
         if (visitor.isEmpty()) {
             return gone(exchange);
         }
-        if (!support.formGuard().accepts(exchange, form, Optional.of(visitor.get().token()))) {
+        if (!support.formGuard()
+                .accepts(exchange, form, Optional.of(visitor.get().token()))) {
             return support.pages().forged(exchange.requestId());
         }
         PendingId pending = new PendingId(form.required(SESSION_ID));

@@ -33,7 +33,10 @@ final class Cookies {
     }
 
     String setSession(SessionToken token, Duration lifetime) {
-        return cookie(session, token.reveal(), !secure && lifetime.compareTo(LONGEST_OVER_HTTP) > 0 ? LONGEST_OVER_HTTP : lifetime);
+        return cookie(
+                session,
+                token.reveal(),
+                !secure && lifetime.compareTo(LONGEST_OVER_HTTP) > 0 ? LONGEST_OVER_HTTP : lifetime);
     }
 
     String clearSession() {

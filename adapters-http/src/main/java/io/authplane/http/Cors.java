@@ -43,12 +43,15 @@ final class Cors {
         Answer varying = answer.with("Vary", "Origin");
         return exchange.header(HeaderNames.ORIGIN)
                 .filter(allowedOrigins::contains)
-                .map(origin -> varying.with("Access-Control-Allow-Origin", origin).with(header, value))
+                .map(origin ->
+                        varying.with("Access-Control-Allow-Origin", origin).with(header, value))
                 .orElse(varying);
     }
 
     private boolean allows(Exchange exchange) {
         return allowedOrigins.isEmpty()
-                || exchange.header(HeaderNames.ORIGIN).filter(allowedOrigins::contains).isPresent();
+                || exchange.header(HeaderNames.ORIGIN)
+                        .filter(allowedOrigins::contains)
+                        .isPresent();
     }
 }

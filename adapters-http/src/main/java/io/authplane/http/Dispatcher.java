@@ -25,14 +25,16 @@ final class Dispatcher {
     void add(HttpRules rules, Route route) {
         route.endpoints()
                 .forEach((method, endpoint) -> rules.route(
-                        method, route.template(), (request, response) -> serve(route.look(), endpoint, request, response)));
+                        method,
+                        route.template(),
+                        (request, response) -> serve(route.look(), endpoint, request, response)));
         rules.options(
                 route.template(),
                 (request, response) -> serve(route.look(), exchange -> options(route, exchange), request, response));
         rules.any(
                 route.template(),
-                (request, response) -> serve(
-                        route.look(), exchange -> methodNotAllowed(route, exchange), request, response));
+                (request, response) ->
+                        serve(route.look(), exchange -> methodNotAllowed(route, exchange), request, response));
     }
 
     /// Adds what answers every path that has no route.
@@ -49,7 +51,8 @@ final class Dispatcher {
 
     private Answer guarded(Look look, Endpoint endpoint, Exchange exchange) {
         try {
-            if (look == Look.PAGE && !hostCheck.allows(exchange.header(HeaderNames.HOST).orElse(""))) {
+            if (look == Look.PAGE
+                    && !hostCheck.allows(exchange.header(HeaderNames.HOST).orElse(""))) {
                 throw new Unreadable(421, new OAuthError.InvalidRequest("this server is not called by that name"));
             }
             return endpoint.answer(exchange);

@@ -20,10 +20,7 @@ final class ErrorResponses {
     /// The same under another status, for what HTTP itself refuses.
     static Answer json(int status, OAuthError error) {
         Answer answer = Answer.json(
-                        status,
-                        Json.object()
-                                .put("error", error.code())
-                                .put("error_description", error.description()))
+                        status, Json.object().put("error", error.code()).put("error_description", error.description()))
                 .uncached()
                 .with("Pragma", "no-cache");
         return withHeaders(answer);

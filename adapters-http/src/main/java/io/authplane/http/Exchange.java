@@ -82,7 +82,8 @@ final class Exchange {
     private void requireContentType(String wanted) {
         String sent = header(HeaderNames.CONTENT_TYPE).orElse("");
         int parameters = sent.indexOf(';');
-        String type = (parameters < 0 ? sent : sent.substring(0, parameters)).strip().toLowerCase(Locale.ROOT);
+        String type =
+                (parameters < 0 ? sent : sent.substring(0, parameters)).strip().toLowerCase(Locale.ROOT);
         if (!type.equals(wanted)) {
             throw Unreadable.because("the Content-Type must be " + wanted);
         }

@@ -82,7 +82,10 @@ final class FormDecoder {
     /// Throws [Unreadable] for bytes that are not UTF-8.
     static String utf8(byte[] bytes) {
         try {
-            return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes))
+                    .toString();
         } catch (CharacterCodingException _) {
             throw Unreadable.because("the request is not valid UTF-8");
         }

@@ -16,7 +16,9 @@ final class FormGuard {
     /// Both must hold: the browser says that the form is ours, and the form carries the token of the browser's session.
     boolean accepts(Exchange exchange, Parameters form, Optional<SessionToken> session) {
         return comesFromUs(exchange)
-                && session.filter(token -> form.optional(FIELD).filter(token::acceptsCsrfToken).isPresent())
+                && session.filter(token -> form.optional(FIELD)
+                                .filter(token::acceptsCsrfToken)
+                                .isPresent())
                         .isPresent();
     }
 

@@ -9,11 +9,10 @@ import io.authplane.domain.authorization.AuthorizationResponse;
 record HandOverPage(boolean allowed, String destination, String location) implements Page {
 
     static HandOverPage of(AuthorizationResponse response) {
-        boolean allowed =
-                switch (response) {
-                    case AuthorizationResponse.Success _ -> true;
-                    case AuthorizationResponse.Failure _ -> false;
-                };
+        boolean allowed = switch (response) {
+            case AuthorizationResponse.Success _ -> true;
+            case AuthorizationResponse.Failure _ -> false;
+        };
         return new HandOverPage(allowed, response.redirect().uri().destination(), response.location());
     }
 

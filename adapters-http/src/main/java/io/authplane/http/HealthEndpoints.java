@@ -23,8 +23,9 @@ final class HealthEndpoints {
     Answer ready(Exchange exchange) {
         return databaseAnswers.getAsBoolean()
                 ? Answer.json(200, body("ok").put("db", "ok")).uncached()
-                : ErrorResponses.withHeaders(Answer.json(503, body("unavailable").put("db", "unavailable"))
-                        .uncached());
+                : ErrorResponses.withHeaders(
+                        Answer.json(503, body("unavailable").put("db", "unavailable"))
+                                .uncached());
     }
 
     private Json body(String status) {

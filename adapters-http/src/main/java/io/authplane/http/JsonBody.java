@@ -117,7 +117,9 @@ final class JsonBody {
     /// Half a surrogate pair is no text, and no database keeps it.
     private String text(String name, JsonNode value, String expected) {
         if (!value.isTextual()
-                || value.textValue().codePoints().anyMatch(c -> c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE)) {
+                || value.textValue()
+                        .codePoints()
+                        .anyMatch(c -> c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE)) {
             throw wrong(name, expected);
         }
         return value.textValue();

@@ -20,8 +20,7 @@ final class LogoutEndpoint {
     Answer show(Exchange exchange) {
         return support.visitors()
                 .find(exchange)
-                .map(visitor -> support.pages()
-                        .answer(200, new LogoutPage(visitor.displayName(), visitor.csrfToken())))
+                .map(visitor -> support.pages().answer(200, new LogoutPage(visitor.displayName(), visitor.csrfToken())))
                 .orElseGet(() -> Answer.seeOther(PublicRoutes.HOME));
     }
 
@@ -31,8 +30,8 @@ final class LogoutEndpoint {
         if (session.isPresent() && !support.formGuard().accepts(exchange, form, session)) {
             return support.pages().forged(exchange.requestId());
         }
-        session.ifPresent(token -> support.spans()
-                .in(LogOut.class, () -> logOut.logOut(TenantId.DEFAULT, token, exchange.origin())));
+        session.ifPresent(token ->
+                support.spans().in(LogOut.class, () -> logOut.logOut(TenantId.DEFAULT, token, exchange.origin())));
         return Answer.seeOther(PublicRoutes.HOME).withCookie(support.cookies().clearSession());
     }
 }

@@ -23,7 +23,8 @@ final class Refusals {
         return switch (thrown) {
             case CloseConnectionException gone -> throw gone;
             case Unreadable refused -> refuse(refused.status(), refused.error(), look, requestId);
-            case OAuthException refused -> refuse(ErrorResponses.status(refused.error()), refused.error(), look, requestId);
+            case OAuthException refused ->
+                refuse(ErrorResponses.status(refused.error()), refused.error(), look, requestId);
             case RequestException broken ->
                 refuse(
                         broken.status().code(),
@@ -34,7 +35,8 @@ final class Refusals {
             case SignerUnavailable accident -> unavailable(accident, look, requestId);
             default -> {
                 faultLog.fault(requestId, thrown);
-                OAuthError error = new OAuthError.ServerError("an internal error, see the log for request " + requestId);
+                OAuthError error =
+                        new OAuthError.ServerError("an internal error, see the log for request " + requestId);
                 yield refuse(500, error, look, requestId);
             }
         };

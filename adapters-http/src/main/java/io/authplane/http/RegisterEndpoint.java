@@ -30,8 +30,7 @@ final class RegisterEndpoint implements Endpoint {
     public Answer answer(Exchange exchange) {
         RequestedMetadata requested = requested(exchange.json(OAuthError.InvalidClientMetadata::new));
         RegistrationOutcome outcome = spans.in(
-                RegisterClient.class,
-                () -> registerClient.register(TenantId.DEFAULT, requested, exchange.origin()));
+                RegisterClient.class, () -> registerClient.register(TenantId.DEFAULT, requested, exchange.origin()));
         return switch (outcome) {
             case RegistrationOutcome.Registered(var client, var secret) -> registered(client, secret);
             case RegistrationOutcome.Refused(var error) -> ErrorResponses.json(error);
@@ -60,8 +59,7 @@ final class RegisterEndpoint implements Endpoint {
         Json json = Json.object()
                 .put("client_id", client.id().value())
                 .put("client_id_issued_at", client.issuedAt().getEpochSecond());
-        secret.ifPresent(value ->
-                json.put("client_secret", value.reveal()).put("client_secret_expires_at", 0));
+        secret.ifPresent(value -> json.put("client_secret", value.reveal()).put("client_secret_expires_at", 0));
         json.put("client_name", metadata.name())
                 .putUnlessEmpty(
                         "redirect_uris",

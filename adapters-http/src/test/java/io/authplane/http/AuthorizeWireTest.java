@@ -196,9 +196,12 @@ class AuthorizeWireTest {
     @Test
     void a_request_beyond_8_kib_is_too_long_to_come_back_to() {
         Wire.Response fits = world.wire
-                .get(World.authorize("state", "s".repeat(8 * 1024 - World.authorize("state", "").length() - 7)))
+                .get(World.authorize(
+                        "state",
+                        "s".repeat(8 * 1024 - World.authorize("state", "").length() - 7)))
                 .send();
-        Wire.Response tooLong = world.wire.get(World.authorize("state", "s".repeat(8 * 1024))).send();
+        Wire.Response tooLong =
+                world.wire.get(World.authorize("state", "s".repeat(8 * 1024))).send();
 
         assertEquals(303, fits.status());
         assertEquals(414, tooLong.status());
@@ -216,15 +219,15 @@ class AuthorizeWireTest {
 
     @Test
     void a_suspended_client_is_shown() {
-        world.server.authPlane.stores.unitOfWork().inTransaction(() -> world.server
+        world.server
                 .authPlane
                 .stores
-                .standings()
-                .change(
-                        TenantId.DEFAULT,
-                        FindClient.ref(Given.CLIENT),
-                        Standing.State.SUSPENDED,
-                        false));
+                .unitOfWork()
+                .inTransaction(() -> world.server
+                        .authPlane
+                        .stores
+                        .standings()
+                        .change(TenantId.DEFAULT, FindClient.ref(Given.CLIENT), Standing.State.SUSPENDED, false));
 
         Wire.Response response = world.wire.get(World.authorize()).send();
 

@@ -9,7 +9,8 @@ import java.util.regex.Pattern;
 /// A browser of a few lines: it keeps cookies, knows the page that it shows, and sends that page's forms.
 final class Browser {
 
-    private static final Pattern HIDDEN = Pattern.compile("<input type=\"hidden\" name=\"([^\"]+)\" value=\"([^\"]*)\">");
+    private static final Pattern HIDDEN =
+            Pattern.compile("<input type=\"hidden\" name=\"([^\"]+)\" value=\"([^\"]*)\">");
 
     private final Wire wire;
     private final Map<String, String> cookies = new LinkedHashMap<>();
@@ -89,12 +90,18 @@ final class Browser {
 
     private String cookieHeader() {
         StringBuilder header = new StringBuilder();
-        cookies.forEach((name, value) ->
-                header.append(header.isEmpty() ? "" : "; ").append(name).append('=').append(value));
+        cookies.forEach((name, value) -> header.append(header.isEmpty() ? "" : "; ")
+                .append(name)
+                .append('=')
+                .append(value));
         return header.toString();
     }
 
     private static String unescaped(String attribute) {
-        return attribute.replace("&#34;", "\"").replace("&#39;", "'").replace("&lt;", "<").replace("&amp;", "&");
+        return attribute
+                .replace("&#34;", "\"")
+                .replace("&#39;", "'")
+                .replace("&lt;", "<")
+                .replace("&amp;", "&");
     }
 }

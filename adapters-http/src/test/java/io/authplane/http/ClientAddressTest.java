@@ -17,8 +17,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
 class ClientAddressTest {
 
-    private final ClientAddress behindProxies = new ClientAddress(new HttpAdapter.Proxies(
-            List.of("10.0.0.0/8", "fd00::/8"), HttpAdapter.ForwardedHeader.X_FORWARDED_FOR));
+    private final ClientAddress behindProxies = new ClientAddress(
+            new HttpAdapter.Proxies(List.of("10.0.0.0/8", "fd00::/8"), HttpAdapter.ForwardedHeader.X_FORWARDED_FOR));
 
     @Test
     void without_trusted_proxies_it_is_the_peer_whatever_a_header_says() {
@@ -81,8 +81,7 @@ class ClientAddressTest {
     @ParameterizedTest
     @ValueSource(strings = {"", "10.0.0.0/33", "10.0.0.0/-1", "10.0.0.0/x", "proxy.example.com", "::/129"})
     void what_is_no_network_is_refused_with_a_sentence(String text) {
-        IllegalArgumentException refused =
-                assertThrows(IllegalArgumentException.class, () -> Network.parse(text));
+        IllegalArgumentException refused = assertThrows(IllegalArgumentException.class, () -> Network.parse(text));
 
         assertEquals("'" + text + "' is not a network such as 10.0.0.0/8", refused.getMessage());
     }

@@ -19,7 +19,8 @@ import org.junit.jupiter.api.Test;
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
 class ConsentWireTest {
 
-    private static final Pattern BOX = Pattern.compile("type=\"checkbox\" name=\"scopes\" value=\"([^\"]+)\"( checked)?");
+    private static final Pattern BOX =
+            Pattern.compile("type=\"checkbox\" name=\"scopes\" value=\"([^\"]+)\"( checked)?");
 
     private final World world = World.stock().loggedIn();
     private final Browser browser = world.browser;
@@ -239,7 +240,8 @@ class ConsentWireTest {
                 .withName("</bdi><script>alert(1)</script> \u05d0\u05d1 \"onmouseover=\"x")
                 .build());
 
-        String page = browser.openConsent(World.authorize("client_id", "hostile")).body();
+        String page =
+                browser.openConsent(World.authorize("client_id", "hostile")).body();
 
         assertFalse(page.contains("<script>"));
         assertTrue(page.contains("<bdi>&lt;/bdi&gt;&lt;script&gt;alert(1)&lt;/script&gt; \u05d0\u05d1 "));

@@ -42,7 +42,8 @@ class CorsWireTest {
 
         assertEquals(204, preflight.status());
         assertEquals("*", preflight.header("Access-Control-Allow-Origin").orElseThrow());
-        assertTrue(preflight.header("Access-Control-Allow-Methods").orElseThrow().contains(method));
+        assertTrue(
+                preflight.header("Access-Control-Allow-Methods").orElseThrow().contains(method));
         assertTrue(preflight.header("Access-Control-Allow-Credentials").isEmpty());
     }
 
@@ -62,8 +63,7 @@ class CorsWireTest {
     @ParameterizedTest
     @ValueSource(strings = {"/", "/login", "/logout", "/consent", "/oauth/authorize", "/health", "/livez"})
     void no_origin_ever_reads_a_page_or_the_health(String path) {
-        Wire.Response answer =
-                world.wire.get(path).header("Origin", ORIGIN).send();
+        Wire.Response answer = world.wire.get(path).header("Origin", ORIGIN).send();
         Wire.Response preflight = preflight(world, path, "GET");
 
         assertEquals(Optional.empty(), answer.header("Access-Control-Allow-Origin"));

@@ -29,19 +29,21 @@ class DiscoveryWireTest {
     @Rfc(value = 8414, section = "3")
     @Rfc(value = 9207, section = "3")
     void the_metadata_advertise_what_answers() {
-        Golden.assertAnswer("metadata-oauth", world.wire.get(ServerMetadataEndpoint.OAUTH).send());
+        Golden.assertAnswer(
+                "metadata-oauth", world.wire.get(ServerMetadataEndpoint.OAUTH).send());
     }
 
     @Test
     void the_openid_form_has_two_members_more() {
-        Golden.assertAnswer("metadata-openid", world.wire.get(ServerMetadataEndpoint.OPENID).send());
+        Golden.assertAnswer(
+                "metadata-openid", world.wire.get(ServerMetadataEndpoint.OPENID).send());
     }
 
     @Test
     void without_registration_no_registration_endpoint_is_advertised() {
-        try (World closed = World.of(
-                TestServer.at(World.ISSUER).registration(RegistrationSettings.Mode.ADMIN_ONLY))) {
-            Wire.Response response = closed.wire.get(ServerMetadataEndpoint.OAUTH).send();
+        try (World closed = World.of(TestServer.at(World.ISSUER).registration(RegistrationSettings.Mode.ADMIN_ONLY))) {
+            Wire.Response response =
+                    closed.wire.get(ServerMetadataEndpoint.OAUTH).send();
 
             assertEquals(200, response.status());
             assertFalse(response.body().contains("registration_endpoint"));
@@ -63,8 +65,7 @@ class DiscoveryWireTest {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {"/.well-known/openid-configuration/mcp", "/mcp/.well-known/openid-configuration"})
+    @ValueSource(strings = {"/.well-known/openid-configuration/mcp", "/mcp/.well-known/openid-configuration"})
     void the_openid_form_is_served_below_the_path_of_a_resource(String path) {
         Wire.Response root = world.wire.get(ServerMetadataEndpoint.OPENID).send();
 
@@ -81,7 +82,10 @@ class DiscoveryWireTest {
 
         assertEquals(
                 200,
-                world.wire.get("/.well-known/oauth-authorization-server/mcp").send().status());
+                world.wire
+                        .get("/.well-known/oauth-authorization-server/mcp")
+                        .send()
+                        .status());
     }
 
     @ParameterizedTest
@@ -105,8 +109,7 @@ class DiscoveryWireTest {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {"/.well-known/oauth-protected-resource/mcp", "/.well-known/oauth-protected-resource/files"})
+    @ValueSource(strings = {"/.well-known/oauth-protected-resource/mcp", "/.well-known/oauth-protected-resource/files"})
     @Rfc(value = 9728, section = "2")
     @Rfc(value = 9728, section = "3")
     @Rfc(value = 9728, section = "3.1")

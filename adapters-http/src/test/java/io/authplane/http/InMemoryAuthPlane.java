@@ -103,7 +103,8 @@ final class InMemoryAuthPlane {
 
     InMemoryAuthPlane(Issuer issuer, RegistrationSettings.Mode mode) {
         this.issuer = issuer;
-        this.registration = new RegistrationSettings(mode, List.of("https://approved.example.com/callback"), RegistrationPolicy.DEFAULT);
+        this.registration = new RegistrationSettings(
+                mode, List.of("https://approved.example.com/callback"), RegistrationPolicy.DEFAULT);
         this.keyring = new OpenPurposeKeys(
                         stores.purposeKeys(),
                         new FakeSecretSealer("root", entropy),
@@ -133,7 +134,13 @@ final class InMemoryAuthPlane {
                         authorization),
                 new ShowConsent(pendings, heldConsent, clock),
                 new DecideConsent(
-                        pendings, stores.consents(), stores.standings(), codeIssuer, stores.audit(), run, authorization),
+                        pendings,
+                        stores.consents(),
+                        stores.standings(),
+                        codeIssuer,
+                        stores.audit(),
+                        run,
+                        authorization),
                 new LogIn(
                         stores.users(),
                         stores.sessions(),
@@ -198,22 +205,15 @@ final class InMemoryAuthPlane {
     HttpAdapter.Administration administration() {
         ClientFactory factory = new ClientFactory(keyring, entropy);
         RegistrationPolicy policy = registration.policy();
-        UpdateResource updateResource = new UpdateResource(
-                stores.resources(), stores.standings(), stores.audit(), unitOfWork, clock);
+        UpdateResource updateResource =
+                new UpdateResource(stores.resources(), stores.standings(), stores.audit(), unitOfWork, clock);
         return new HttpAdapter.Administration(
                 new HttpAdapter.ClientCases(
                         new CreateClient(
-                                clientStores,
-                                stores.resources(),
-                                policy,
-                                factory,
-                                stores.audit(),
-                                unitOfWork,
-                                clock),
+                                clientStores, stores.resources(), policy, factory, stores.audit(), unitOfWork, clock),
                         new ListClients(stores.clients()),
                         findClient,
-                        new UpdateClient(
-                                clientStores, stores.resources(), policy, stores.audit(), unitOfWork, clock),
+                        new UpdateClient(clientStores, stores.resources(), policy, stores.audit(), unitOfWork, clock),
                         new ChangeClientStatus(stores.standings(), stores.audit(), unitOfWork, clock),
                         new RotateClientSecret(clientStores, factory, stores.audit(), unitOfWork, clock),
                         new DeleteClient(clientStores, stores.audit(), unitOfWork, clock)),
@@ -226,19 +226,13 @@ final class InMemoryAuthPlane {
                         new DeleteUser(userStores, stores.audit(), unitOfWork, clock)),
                 new HttpAdapter.ResourceCases(
                         new RegisterResource(
-                                stores.resources(),
-                                stores.standings(),
-                                stores.audit(),
-                                unitOfWork,
-                                entropy,
-                                clock),
+                                stores.resources(), stores.standings(), stores.audit(), unitOfWork, entropy, clock),
                         new ListResources(stores.resources()),
                         findResource,
                         updateResource,
                         new ChangeResourcePolicy(
                                 stores.resources(), stores.clients(), stores.standings(), updateResource),
-                        new DeleteResource(
-                                stores.resources(), stores.standings(), stores.audit(), unitOfWork, clock)));
+                        new DeleteResource(stores.resources(), stores.standings(), stores.audit(), unitOfWork, clock)));
     }
 
     private CreateUser createUser() {

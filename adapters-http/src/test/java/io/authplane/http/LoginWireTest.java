@@ -49,10 +49,11 @@ class LoginWireTest {
     @Test
     void an_unknown_address_a_wrong_password_and_nothing_look_the_same() {
         browser.get("/login");
-        String wrong = browser.submit("/login", "email", World.EMAIL, "password", "wrong").body();
+        String wrong = browser.submit("/login", "email", World.EMAIL, "password", "wrong")
+                .body();
 
-        String unknown =
-                browser.submit("/login", "email", "bob@example.com", "password", "wrong").body();
+        String unknown = browser.submit("/login", "email", "bob@example.com", "password", "wrong")
+                .body();
         String nothing = browser.submit("/login").body();
 
         assertEquals(wrong.replace(World.EMAIL, ""), unknown.replace("bob@example.com", ""));
@@ -107,8 +108,7 @@ class LoginWireTest {
     void hostile_text_in_the_address_is_shown_as_text() {
         browser.get("/login");
 
-        Wire.Response response =
-                browser.submit("/login", "email", "\"><script>alert(1)</script>", "password", "x");
+        Wire.Response response = browser.submit("/login", "email", "\"><script>alert(1)</script>", "password", "x");
 
         assertEquals(422, response.status());
         assertFalse(response.body().contains("<script>"));
@@ -125,7 +125,8 @@ class LoginWireTest {
                 .header("Sec-Fetch-Site", "same-origin")
                 .form("email", World.EMAIL, "password", World.PASSWORD)
                 .send();
-        browser.setCookie(World.SESSION + "_login", other.cookie(World.SESSION + "_login").orElseThrow());
+        browser.setCookie(
+                World.SESSION + "_login", other.cookie(World.SESSION + "_login").orElseThrow());
         Wire.Response withOthersToken = browser.submit("/login", "email", World.EMAIL, "password", World.PASSWORD);
 
         Golden.assertAnswer("form-forged", withoutToken);
@@ -151,7 +152,8 @@ class LoginWireTest {
 
         assertEquals(403, submitFrom(Map.of()).status());
         assertEquals(403, submitFrom(Map.of("Origin", "null")).status());
-        assertEquals(403, submitFrom(Map.of("Origin", "https://evil.example.com")).status());
+        assertEquals(
+                403, submitFrom(Map.of("Origin", "https://evil.example.com")).status());
         assertEquals(403, submitFrom(Map.of("Origin", own + "0")).status());
         assertEquals(303, submitFrom(Map.of("Origin", own)).status());
     }
@@ -161,7 +163,10 @@ class LoginWireTest {
         browser.get("/login");
         String own = "http://localhost:" + world.server.port();
 
-        assertEquals(403, submitFrom(Map.of("Origin", own, "Sec-Fetch-Site", "cross-site")).status());
+        assertEquals(
+                403,
+                submitFrom(Map.of("Origin", own, "Sec-Fetch-Site", "cross-site"))
+                        .status());
     }
 
     @Test
@@ -210,12 +215,12 @@ class LoginWireTest {
         Wire.Response response = browser.logIn("/", World.EMAIL, World.PASSWORD);
 
         var row = world.server.authPlane.stores.audit().rows(TenantId.DEFAULT).getLast();
-        assertEquals(response.header(RequestId.HEADER).orElseThrow(), row.origin().requestId());
+        assertEquals(
+                response.header(RequestId.HEADER).orElseThrow(), row.origin().requestId());
     }
 
     private Wire.Response submitFrom(Map<String, String> headers) {
-        Wire.Response response =
-                browser.submit("/login", headers, "email", World.EMAIL, "password", World.PASSWORD);
+        Wire.Response response = browser.submit("/login", headers, "email", World.EMAIL, "password", World.PASSWORD);
         if (response.status() == 403) {
             browser.get("/login");
         }

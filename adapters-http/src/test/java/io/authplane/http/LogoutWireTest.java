@@ -56,7 +56,10 @@ class LogoutWireTest {
     void a_foreign_site_cannot_log_anybody_out() {
         browser.get("/logout");
 
-        assertEquals(403, browser.submit("/logout", Map.of("Sec-Fetch-Site", "cross-site")).status());
+        assertEquals(
+                403,
+                browser.submit("/logout", Map.of("Sec-Fetch-Site", "cross-site"))
+                        .status());
         browser.get("/nothing");
         assertEquals(403, browser.submit("/logout").status());
         assertTrue(browser.get("/").body().contains("You are logged in"));

@@ -23,7 +23,10 @@ final class PagesPreview {
         server.authPlane.add(Given.aPublicClient()
                 .withName("Demo MCP client")
                 .from(RegistrationSource.DCR)
-                .withRedirectUris("http://127.0.0.1:7777/callback", "https://app.example.com/callback", "cursor://anysphere.cursor-mcp/oauth/callback")
+                .withRedirectUris(
+                        "http://127.0.0.1:7777/callback",
+                        "https://app.example.com/callback",
+                        "cursor://anysphere.cursor-mcp/oauth/callback")
                 .build());
         server.authPlane.add(Given.aPublicClient()
                 .withId("hostile")

@@ -37,10 +37,7 @@ class RegisterWireTest {
     @Test
     @Rfc(value = 7591, section = "3.2.1")
     void a_confidential_client_gets_a_secret_that_does_not_expire() {
-        Golden.assertAnswer(
-                "register-confidential",
-                register(
-                        """
+        Golden.assertAnswer("register-confidential", register("""
                         {"client_name":"Example","redirect_uris":["https://app.example.com/callback"],
                         "token_endpoint_auth_method":"client_secret_basic","agent":true,"agent_description":"Reads mail"}"""));
     }
@@ -49,8 +46,7 @@ class RegisterWireTest {
     @Rfc(value = 7591, section = "2")
     @Rfc(value = 7591, section = "3.1")
     void unknown_members_are_ignored_and_null_counts_as_absent() {
-        Wire.Response response = register(
-                """
+        Wire.Response response = register("""
                 {"client_name":"Example","redirect_uris":["https://app.example.com/callback"],"scope":"files:read",
                 "logo_uri":"https://app.example.com/logo.png","nested":{"a":[1,2]},"grant_types":null}""");
 
@@ -62,10 +58,7 @@ class RegisterWireTest {
 
     @Test
     void bad_redirect_uris_are_dropped_while_a_good_one_is_left() {
-        Golden.assertAnswer(
-                "register-mixed-redirects",
-                register(
-                        """
+        Golden.assertAnswer("register-mixed-redirects", register("""
                         {"client_name":"Cursor","redirect_uris":["http://evil.example.com/cb",
                         "cursor://anysphere.cursor-mcp/oauth/callback","http://localhost/callback"],"application_type":"web"}"""));
     }
@@ -114,7 +107,8 @@ class RegisterWireTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "{", "[]", "\"text\"", "null", "{} {}", "{\"client_name\":\"a\",\"client_name\":\"b\"}"})
+    @ValueSource(
+            strings = {"", "{", "[]", "\"text\"", "null", "{} {}", "{\"client_name\":\"a\",\"client_name\":\"b\"}"})
     void what_is_no_json_object_is_invalid_request(String body) {
         Wire.Response response = register(body);
 
@@ -143,8 +137,7 @@ class RegisterWireTest {
 
     @Test
     void where_clients_are_registered_by_an_administrator_it_is_access_denied() {
-        try (World closed = World.of(
-                TestServer.at(World.ISSUER).registration(RegistrationSettings.Mode.ADMIN_ONLY))) {
+        try (World closed = World.of(TestServer.at(World.ISSUER).registration(RegistrationSettings.Mode.ADMIN_ONLY))) {
             Golden.assertAnswer(
                     "register-access-denied",
                     closed.wire.post("/oauth/register").json(MINIMAL).send());
@@ -153,8 +146,8 @@ class RegisterWireTest {
 
     @Test
     void where_redirects_are_approved_others_are_invalid_redirect_uri() {
-        try (World strict = World.of(
-                TestServer.at(World.ISSUER).registration(RegistrationSettings.Mode.APPROVED_REDIRECTS))) {
+        try (World strict =
+                World.of(TestServer.at(World.ISSUER).registration(RegistrationSettings.Mode.APPROVED_REDIRECTS))) {
             Golden.assertAnswer(
                     "register-not-approved",
                     strict.wire.post("/oauth/register").json(MINIMAL).send());
@@ -167,9 +160,11 @@ class RegisterWireTest {
 
         assertEquals(413, response.status());
         assertEquals("invalid_request", World.member(response, "error"));
-        assertEquals(0, world.server.authPlane.stores.audit().events(TenantId.DEFAULT).stream()
-                .filter(event -> event.action().startsWith("client."))
-                .count());
+        assertEquals(
+                0,
+                world.server.authPlane.stores.audit().events(TenantId.DEFAULT).stream()
+                        .filter(event -> event.action().startsWith("client."))
+                        .count());
     }
 
     private Wire.Response register(String json) {

@@ -49,8 +49,7 @@ class TokenWireTest {
         Wire.Response answer = world.browser.submit("/consent", "scopes", "files:read", "action", "allow");
 
         Golden.assertAnswer(
-                "token-issued-without-refresh",
-                world.redeem(World.parameter(answer, "code"), "client_id", "one-shot"));
+                "token-issued-without-refresh", world.redeem(World.parameter(answer, "code"), "client_id", "one-shot"));
     }
 
     @Test
@@ -111,7 +110,8 @@ class TokenWireTest {
                 "token-unsupported-grant-type",
                 world.wire.post("/oauth/token").form("grant_type", "password").send());
         Golden.assertAnswer(
-                "token-unsupported-grant-type", world.wire.post("/oauth/token").form().send());
+                "token-unsupported-grant-type",
+                world.wire.post("/oauth/token").form().send());
     }
 
     @Test
@@ -139,8 +139,7 @@ class TokenWireTest {
     @Rfc(value = 6749, section = "2.3.1")
     void a_wrong_secret_is_invalid_client() {
         world.with(Given.aConfidentialClient().withId("secretive").build());
-        String credentials =
-                Base64.getEncoder().encodeToString("secretive:wrong".getBytes(StandardCharsets.UTF_8));
+        String credentials = Base64.getEncoder().encodeToString("secretive:wrong".getBytes(StandardCharsets.UTF_8));
 
         Golden.assertAnswer(
                 "token-wrong-secret",
@@ -168,7 +167,12 @@ class TokenWireTest {
 
         Golden.assertAnswer(
                 "token-two-resources",
-                refresh(refreshToken, "resource", "https://files.example.com/mcp", "resource", "https://b.example.com"));
+                refresh(
+                        refreshToken,
+                        "resource",
+                        "https://files.example.com/mcp",
+                        "resource",
+                        "https://b.example.com"));
     }
 
     @Test
@@ -190,7 +194,8 @@ class TokenWireTest {
                         .body("application/json", "{\"grant_type\":\"refresh_token\"}")
                         .send());
         Golden.assertAnswer(
-                "token-wrong-content-type", world.wire.post("/oauth/token").body(new byte[] {'a'}).send());
+                "token-wrong-content-type",
+                world.wire.post("/oauth/token").body(new byte[] {'a'}).send());
     }
 
     @Test
@@ -225,7 +230,8 @@ class TokenWireTest {
 
         var row = world.server.authPlane.stores.audit().rows(TenantId.DEFAULT).getLast();
 
-        assertEquals(response.header(RequestId.HEADER).orElseThrow(), row.origin().requestId());
+        assertEquals(
+                response.header(RequestId.HEADER).orElseThrow(), row.origin().requestId());
         assertEquals("127.0.0.1", row.origin().address().orElseThrow());
         assertTrue(row.origin().actor().isEmpty());
     }

@@ -99,7 +99,10 @@ class TracingWireTest {
     void nothing_that_a_caller_sends_is_in_a_span() {
         world.loggedIn();
         String tokens = world.redeem(world.code()).body();
-        world.wire.get("/canary-path?canary=query").header("User-Agent", "canary-agent").send();
+        world.wire
+                .get("/canary-path?canary=query")
+                .header("User-Agent", "canary-agent")
+                .send();
 
         world.close();
         String everything = spans.getFinishedSpanItems().toString();

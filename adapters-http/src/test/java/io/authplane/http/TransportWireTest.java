@@ -31,12 +31,20 @@ class TransportWireTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "/", "/login", "/nothing", "/oauth/authorize", "/oauth/token", "/.well-known/jwks.json", "/health",
+                "/",
+                "/login",
+                "/nothing",
+                "/oauth/authorize",
+                "/oauth/token",
+                "/.well-known/jwks.json",
+                "/health",
                 "/assets/app.css"
             })
     void every_answer_carries_its_own_request_id_and_the_security_headers(String path) {
-        Wire.Response response =
-                world.wire.get(path).header("X-Request-ID", "chosen-by-the-caller").send();
+        Wire.Response response = world.wire
+                .get(path)
+                .header("X-Request-ID", "chosen-by-the-caller")
+                .send();
 
         assertTrue(response.header("X-Request-ID").orElseThrow().matches("[0-9a-f-]{36}"));
         assertEquals(List.of("nosniff"), response.all("X-Content-Type-Options"));
@@ -68,7 +76,8 @@ class TransportWireTest {
 
     @Test
     void a_405_looks_like_the_path_it_is_for() {
-        Golden.assertAnswer("method-not-allowed-json", world.wire.get("/oauth/token").send());
+        Golden.assertAnswer(
+                "method-not-allowed-json", world.wire.get("/oauth/token").send());
         Golden.assertAnswer(
                 "method-not-allowed-page", world.wire.method("PUT", "/consent").send());
     }
@@ -83,37 +92,47 @@ class TransportWireTest {
 
     @Test
     void a_form_beyond_64_kib_is_413() {
-        Golden.assertAnswer("form-too-large", world.wire.post("/oauth/token").form("a", "x".repeat(64 * 1024)).send());
+        Golden.assertAnswer(
+                "form-too-large",
+                world.wire.post("/oauth/token").form("a", "x".repeat(64 * 1024)).send());
         assertEquals(
                 400,
-                world.wire.post("/oauth/token").form("a", "x".repeat(64 * 1024 - 2)).send().status());
+                world.wire
+                        .post("/oauth/token")
+                        .form("a", "x".repeat(64 * 1024 - 2))
+                        .send()
+                        .status());
     }
 
     @Test
     void a_chunked_form_beyond_64_kib_is_413() {
         String chunk = Integer.toHexString(70_000) + "\r\n" + "x".repeat(70_000) + "\r\n0\r\n\r\n";
 
-        assertEquals(413, raw("POST /oauth/token", chunk, "Transfer-Encoding: chunked").status());
+        assertEquals(
+                413,
+                raw("POST /oauth/token", chunk, "Transfer-Encoding: chunked").status());
     }
 
     @Test
     void a_body_beyond_1_mib_is_413() {
-        Golden.assertAnswer(
-                "body-too-large",
-                raw("POST /oauth/register", "", "Content-Length: " + (1024 * 1024 + 1)));
+        Golden.assertAnswer("body-too-large", raw("POST /oauth/register", "", "Content-Length: " + (1024 * 1024 + 1)));
     }
 
     @Test
     void a_header_block_beyond_16_kib_is_431() {
         Golden.assertAnswer(
                 "headers-too-large",
-                world.wire.get("/livez").header("X-Padding", "x".repeat(17 * 1024)).send());
+                world.wire
+                        .get("/livez")
+                        .header("X-Padding", "x".repeat(17 * 1024))
+                        .send());
     }
 
     @Test
     void a_request_line_beyond_16_kib_is_414() {
         Golden.assertAnswer(
-                "request-line-too-long", world.wire.get("/livez?" + "x".repeat(17 * 1024)).send());
+                "request-line-too-long",
+                world.wire.get("/livez?" + "x".repeat(17 * 1024)).send());
     }
 
     @ParameterizedTest
@@ -153,8 +172,7 @@ class TransportWireTest {
         world.server.authPlane.failWith(new StoreUnavailable("down: password=hunter2", new IllegalStateException()));
 
         Golden.assertAnswer("store-unavailable-json", world.redeem("x"));
-        Golden.assertAnswer(
-                "store-unavailable-page", world.browser.logIn("/", World.EMAIL, World.PASSWORD));
+        Golden.assertAnswer("store-unavailable-page", world.browser.logIn("/", World.EMAIL, World.PASSWORD));
     }
 
     @Test
@@ -265,8 +283,8 @@ class TransportWireTest {
 
     @Test
     void behind_a_trusted_proxy_the_audit_trail_names_the_client() {
-        try (World proxied = World.of(TestServer.at(World.ISSUER)
-                .proxies(HttpAdapter.ForwardedHeader.FORWARDED, "127.0.0.0/8"))) {
+        try (World proxied =
+                World.of(TestServer.at(World.ISSUER).proxies(HttpAdapter.ForwardedHeader.FORWARDED, "127.0.0.0/8"))) {
             proxied.wire
                     .post("/oauth/register")
                     .header("Forwarded", "for=198.51.100.1, for=\"[2001:db8::7]:4711\";proto=https")
@@ -275,7 +293,8 @@ class TransportWireTest {
                     .send();
 
             var rows = proxied.server.authPlane.stores.audit().rows(TenantId.DEFAULT);
-            assertEquals(Optional.of("2001:db8:0:0:0:0:0:7"), rows.getLast().origin().address());
+            assertEquals(
+                    Optional.of("2001:db8:0:0:0:0:0:7"), rows.getLast().origin().address());
         }
     }
 

@@ -48,8 +48,11 @@ final class Wire {
             }
             InputStream in = socket.getInputStream();
             Response head = Response.parse(readHead(in));
-            int length = withBody ? head.header("Content-Length").map(Integer::parseInt).orElse(0) : 0;
-            return new Response(head.status(), head.headers(), new String(in.readNBytes(length), StandardCharsets.UTF_8));
+            int length = withBody
+                    ? head.header("Content-Length").map(Integer::parseInt).orElse(0)
+                    : 0;
+            return new Response(
+                    head.status(), head.headers(), new String(in.readNBytes(length), StandardCharsets.UTF_8));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -149,7 +152,8 @@ final class Wire {
             for (int i = 1; i < lines.length; i++) {
                 int colon = lines[i].indexOf(':');
                 headers.add(Map.entry(
-                        lines[i].substring(0, colon), lines[i].substring(colon + 1).strip()));
+                        lines[i].substring(0, colon),
+                        lines[i].substring(colon + 1).strip()));
             }
             return new Response(Integer.parseInt(lines[0].split(" ")[1]), headers, "");
         }
