@@ -223,8 +223,7 @@ final class InMemoryAuthPlane {
                         new ListResources(stores.resources()),
                         findResource,
                         updateResource,
-                        new ChangeResourcePolicy(
-                                stores.resources(), stores.clients(), stores.standings(), updateResource),
+                        new ChangeResourcePolicy(stores.resources(), stores.standings(), updateResource),
                         new DeleteResource(
                                 stores.resources(), stores.standings(), stores.audit(), stores.unitOfWork(), clock)));
     }

@@ -254,7 +254,7 @@ final class Wiring {
                 new ListResources(storage.protectedResources()),
                 findResource(),
                 update,
-                new ChangeResourcePolicy(storage.protectedResources(), storage.clients(), storage.standings(), update),
+                new ChangeResourcePolicy(storage.protectedResources(), storage.standings(), update),
                 new DeleteResource(
                         storage.protectedResources(), storage.standings(), audit, storage.unitOfWork(), clock));
     }
