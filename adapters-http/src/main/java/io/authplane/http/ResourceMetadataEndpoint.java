@@ -28,17 +28,18 @@ final class ResourceMetadataEndpoint implements Endpoint {
     public Answer answer(Exchange exchange) {
         String suffix = exchange.path().substring(PATH.length());
         return spans.in(DescribeResource.class, () -> describeResource.describe(TenantId.DEFAULT, suffix))
-                .map(resource -> Answer.json(200, document(resource)).cachedFor(CACHE_SECONDS))
+                .map(found -> Answer.json(200, document(found)).cachedFor(CACHE_SECONDS))
                 .orElseGet(() -> ErrorResponses.notFound("no resource with that path or name is registered here"));
     }
 
     /// "The `resource` value returned MUST be identical to the protected resource's resource identifier value".
     @Rfc(value = 9728, section = "2")
     @Rfc(value = 9728, section = "3.3")
-    private Json document(ProtectedResource resource) {
+    private Json document(DescribeResource.Description found) {
+        ProtectedResource resource = found.resource();
         return Json.object()
                 .put("resource", resource.indicator().value())
-                .put("authorization_servers", List.of(describeResource.issuer().value()))
+                .put("authorization_servers", List.of(found.authorizationServer().value()))
                 .putUnlessEmpty(
                         "scopes_supported",
                         resource.scopes().stream().map(ResourceScope::name).toList())

@@ -230,8 +230,7 @@ final class InMemoryAuthPlane {
                         new ListResources(stores.resources()),
                         findResource,
                         updateResource,
-                        new ChangeResourcePolicy(
-                                stores.resources(), stores.clients(), stores.standings(), updateResource),
+                        new ChangeResourcePolicy(stores.resources(), stores.standings(), updateResource),
                         new DeleteResource(stores.resources(), stores.standings(), stores.audit(), unitOfWork, clock)));
     }
 

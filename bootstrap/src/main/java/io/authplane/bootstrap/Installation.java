@@ -69,7 +69,7 @@ public final class Installation implements AutoCloseable {
                             entropy,
                             clock)
                     .open();
-            Wiring wiring = new Wiring(config, storage, keyring, telemetry, clock, entropy);
+            Wiring wiring = new Wiring(config, storage, keyring, clock, entropy);
             return new Installation(config, telemetry, data, clock, entropy, storage, wiring);
         } catch (RuntimeException e) {
             storage.close();

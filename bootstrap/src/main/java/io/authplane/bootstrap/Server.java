@@ -8,10 +8,14 @@ import io.authplane.bootstrap.telemetry.RequestLog;
 import io.authplane.bootstrap.telemetry.Telemetry;
 import io.authplane.domain.oauth.Secret;
 import io.authplane.http.HttpAdapter;
+import java.io.IOException;
 import java.net.BindException;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.SocketException;
 import java.net.UnknownHostException;
-import java.nio.channels.UnresolvedAddressException;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.logging.Level;
@@ -35,6 +39,7 @@ public final class Server implements AutoCloseable {
     /// Opens the installation, registers what the configuration seeds, and listens. What was opened is closed again if
     /// a later step refuses.
     public static Server start(AuthPlaneConfig config) {
+        requireFree(config);
         Telemetry telemetry = Telemetry.start(config.observability(), Version.CURRENT, instance());
         try {
             return start(Installation.open(config, telemetry), telemetry);
@@ -51,7 +56,7 @@ public final class Server implements AutoCloseable {
                     settings(installation),
                     installation.useCases(),
                     installation.surroundings(RequestLog::answered, RequestLog::fault));
-            Server server = new Server(installation, telemetry, listen(http, installation.config()));
+            Server server = new Server(installation, telemetry, listen(http));
             server.announce();
             return server;
         } catch (RuntimeException e) {
@@ -83,41 +88,46 @@ public final class Server implements AutoCloseable {
 
     private void announce() {
         AuthPlaneConfig config = installation.config();
-        LOG.log(
-                Level.INFO,
-                "serving",
-                Map.of(
-                        "version",
-                        Version.CURRENT,
-                        "issuer",
-                        config.server().issuer().value(),
-                        "address",
-                        config.server().address().bindHost() + ":" + publicPort(),
-                        "admin_address",
-                        config.admin().enabled() ? config.admin().address().bindHost() + ":" + adminPort() : "off"));
+        Map<String, Object> members = new LinkedHashMap<>();
+        members.put("version", Version.CURRENT);
+        members.put("issuer", config.server().issuer().value());
+        members.put("address", config.server().address().bindHost() + ":" + publicPort());
+        if (config.admin().enabled()) {
+            members.put("admin_address", config.admin().address().bindHost() + ":" + adminPort());
+        }
+        LOG.log(Level.INFO, "serving", members);
     }
 
-    private static HttpAdapter.Running listen(HttpAdapter http, AuthPlaneConfig config) {
-        try {
-            return http.start();
-        } catch (RuntimeException e) {
-            for (Throwable cause = e; cause != null; cause = cause.getCause()) {
-                if (cause instanceof BindException
-                        || cause instanceof UnresolvedAddressException
-                        || cause instanceof UnknownHostException) {
-                    throw Refusal.runtime(
-                            "cannot listen on " + addresses(config) + ": the port is in use, or the address is not this"
-                                    + " machine's",
-                            e);
-                }
-            }
-            throw e;
+    /// The web server does not throw when it cannot bind: it stops itself.
+    private static HttpAdapter.Running listen(HttpAdapter http) {
+        HttpAdapter.Running listeners = http.start();
+        if (listeners.publicPort() < 0) {
+            listeners.stop();
+            throw Refusal.runtime("a listener could not be started, see the log");
+        }
+        return listeners;
+    }
+
+    /// Binds each address for a moment, so that a port in use is said before anything is touched.
+    private static void requireFree(AuthPlaneConfig config) {
+        requireFree(config.server().address());
+        if (config.admin().enabled()) {
+            requireFree(config.admin().address());
         }
     }
 
-    private static String addresses(AuthPlaneConfig config) {
-        String open = config.server().address().toString();
-        return config.admin().enabled() ? open + " and " + config.admin().address() : open;
+    private static void requireFree(ListenAddress address) {
+        try (ServerSocket probe = new ServerSocket()) {
+            probe.setReuseAddress(true);
+            probe.bind(new InetSocketAddress(address.bindHost(), address.port()));
+        } catch (BindException _) {
+            throw Refusal.runtime("cannot listen on " + address
+                    + ": the port is in use, or this machine does not have that address");
+        } catch (SocketException | UnknownHostException _) {
+            throw Refusal.runtime("cannot listen on " + address + ": there is no such address");
+        } catch (IOException e) {
+            throw Refusal.runtime("cannot listen on " + address, e);
+        }
     }
 
     private static HttpAdapter.Settings settings(Installation installation) {

@@ -53,10 +53,8 @@ import io.authplane.application.token.Liveness;
 import io.authplane.application.token.RefreshTokenGrant;
 import io.authplane.application.token.RefreshTokenMint;
 import io.authplane.application.token.TokenSettings;
-import io.authplane.application.transaction.UnitOfWork;
 import io.authplane.bootstrap.config.AuthPlaneConfig;
 import io.authplane.bootstrap.telemetry.Telemetry;
-import io.authplane.bootstrap.telemetry.TracedUnitOfWork;
 import io.authplane.domain.audit.AuditEvent;
 import io.authplane.domain.audit.Origin;
 import io.authplane.domain.client.RegistrationPolicy;
@@ -66,7 +64,6 @@ import io.authplane.domain.tenant.TenantId;
 import io.authplane.http.HttpAdapter;
 import io.authplane.idp.IdpAdapter;
 import io.authplane.persistence.PersistenceAdapter;
-import io.opentelemetry.api.trace.Tracer;
 import java.time.Clock;
 import java.util.List;
 
@@ -76,7 +73,6 @@ final class Wiring {
     private final AuthPlaneConfig config;
     private final PersistenceAdapter storage;
     private final PurposeKeyring keyring;
-    private final Tracer tracer;
     private final Clock clock;
     private final Entropy entropy;
     private final AuditLog audit;
@@ -86,13 +82,11 @@ final class Wiring {
             AuthPlaneConfig config,
             PersistenceAdapter storage,
             PurposeKeyring keyring,
-            Telemetry telemetry,
             Clock clock,
             Entropy entropy) {
         this.config = config;
         this.storage = storage;
         this.keyring = keyring;
-        this.tracer = telemetry.openTelemetry().getTracer("io.authplane");
         this.clock = clock;
         this.entropy = entropy;
         this.audit = storage.auditLog(input -> keyring.tag(Purpose.AUDIT, input), entropy, Telemetry::currentTraceId);
@@ -111,7 +105,7 @@ final class Wiring {
                 showConsent(),
                 decideConsent(),
                 logIn(),
-                new LogOut(storage.sessions(), audit, work(LogOut.class), clock),
+                new LogOut(storage.sessions(), audit, storage.unitOfWork(), clock),
                 new FindSession(storage.sessions(), storage.users(), storage.standings(), clock),
                 issueToken(grantTypes, signer),
                 registerClient(),
@@ -136,7 +130,7 @@ final class Wiring {
                 heldConsent(),
                 storage.pendingAuthorizations(),
                 codeIssuer(),
-                run(StartAuthorization.class),
+                run(),
                 authorizationSettings());
     }
 
@@ -151,7 +145,7 @@ final class Wiring {
                 storage.standings(),
                 codeIssuer(),
                 audit,
-                run(DecideConsent.class),
+                run(),
                 authorizationSettings());
     }
 
@@ -161,7 +155,7 @@ final class Wiring {
                 storage.sessions(),
                 storage.standings(),
                 hasher,
-                new LogIn.Recorder(work(LogIn.class), audit, clock),
+                new LogIn.Recorder(storage.unitOfWork(), audit, clock),
                 entropy,
                 config.session().maxAge());
     }
@@ -193,7 +187,7 @@ final class Wiring {
                 new ClientAuthentication(findClient(), keyring),
                 grantTypes,
                 new IssueToken.TokenRecords(storage.issuances(), storage.standings(), audit, entropy),
-                work(IssueToken.class),
+                storage.unitOfWork(),
                 signer,
                 clock,
                 tokenSettings());
@@ -205,7 +199,7 @@ final class Wiring {
                 storage.standings(),
                 clientFactory(),
                 audit,
-                work(RegisterClient.class),
+                storage.unitOfWork(),
                 clock,
                 new RegistrationSettings(config.dcr().mode(), config.dcr().approvedRedirects(), registrationPolicy()));
     }
@@ -219,7 +213,7 @@ final class Wiring {
                         registrationPolicy(),
                         clientFactory(),
                         audit,
-                        work(CreateClient.class),
+                        storage.unitOfWork(),
                         clock),
                 new ListClients(storage.clients()),
                 findClient(),
@@ -228,41 +222,41 @@ final class Wiring {
                         storage.protectedResources(),
                         registrationPolicy(),
                         audit,
-                        work(UpdateClient.class),
+                        storage.unitOfWork(),
                         clock),
-                new ChangeClientStatus(storage.standings(), audit, work(ChangeClientStatus.class), clock),
-                new RotateClientSecret(stores, clientFactory(), audit, work(RotateClientSecret.class), clock),
-                new DeleteClient(stores, audit, work(DeleteClient.class), clock));
+                new ChangeClientStatus(storage.standings(), audit, storage.unitOfWork(), clock),
+                new RotateClientSecret(stores, clientFactory(), audit, storage.unitOfWork(), clock),
+                new DeleteClient(stores, audit, storage.unitOfWork(), clock));
     }
 
     private HttpAdapter.UserCases users() {
         UserStores stores = new UserStores(storage.users(), storage.standings());
         return new HttpAdapter.UserCases(
-                new CreateUser(stores, hasher, audit, work(CreateUser.class), entropy, clock),
+                new CreateUser(stores, hasher, audit, storage.unitOfWork(), entropy, clock),
                 new ListUsers(storage.users()),
                 new FindUser(storage.users(), storage.standings()),
-                new UpdateUser(stores, hasher, audit, work(UpdateUser.class), clock),
-                new ChangeUserStatus(storage.standings(), audit, work(ChangeUserStatus.class), clock),
-                new DeleteUser(stores, audit, work(DeleteUser.class), clock));
+                new UpdateUser(stores, hasher, audit, storage.unitOfWork(), clock),
+                new ChangeUserStatus(storage.standings(), audit, storage.unitOfWork(), clock),
+                new DeleteUser(stores, audit, storage.unitOfWork(), clock));
     }
 
     private HttpAdapter.ResourceCases resources() {
         UpdateResource update = new UpdateResource(
-                storage.protectedResources(), storage.standings(), audit, work(UpdateResource.class), clock);
+                storage.protectedResources(), storage.standings(), audit, storage.unitOfWork(), clock);
         return new HttpAdapter.ResourceCases(
                 new RegisterResource(
                         storage.protectedResources(),
                         storage.standings(),
                         audit,
-                        work(RegisterResource.class),
+                        storage.unitOfWork(),
                         entropy,
                         clock),
                 new ListResources(storage.protectedResources()),
                 findResource(),
                 update,
-                new ChangeResourcePolicy(storage.protectedResources(), storage.clients(), storage.standings(), update),
+                new ChangeResourcePolicy(storage.protectedResources(), storage.standings(), update),
                 new DeleteResource(
-                        storage.protectedResources(), storage.standings(), audit, work(DeleteResource.class), clock));
+                        storage.protectedResources(), storage.standings(), audit, storage.unitOfWork(), clock));
     }
 
     /// The signing key; one that is made now is in the audit trail.
@@ -274,7 +268,7 @@ final class Wiring {
                         config.signing().keyPath(),
                         TenantId.DEFAULT,
                         entropy,
-                        event -> work(IdpAdapter.class).inTransaction(() -> recorded(event, origin)));
+                        event -> storage.unitOfWork().inTransaction(() -> recorded(event, origin)));
             case POSTGRES_KEY ->
                 IdpAdapter.databaseKey(
                         storage.sealedSigningKeys(),
@@ -317,12 +311,8 @@ final class Wiring {
         return new ClientFactory(keyring, entropy);
     }
 
-    private StartAuthorization.Run run(Class<?> useCase) {
-        return new StartAuthorization.Run(work(useCase), entropy, clock);
-    }
-
-    private UnitOfWork work(Class<?> useCase) {
-        return TracedUnitOfWork.of(storage.unitOfWork(), tracer, useCase);
+    private StartAuthorization.Run run() {
+        return new StartAuthorization.Run(storage.unitOfWork(), entropy, clock);
     }
 
     private Issuer issuer() {

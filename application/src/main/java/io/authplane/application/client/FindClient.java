@@ -32,7 +32,7 @@ public final class FindClient {
     }
 
     /// The client alone, when only its metadata matter.
-    public Optional<Client> metadataOf(TenantId tenant, ClientId id) {
+    Optional<Client> metadataOf(TenantId tenant, ClientId id) {
         return find(tenant, id).map(Clients.Listed::client);
     }
 }

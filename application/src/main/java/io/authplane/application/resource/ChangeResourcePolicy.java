@@ -1,11 +1,10 @@
 package io.authplane.application.resource;
 
 import io.authplane.application.administration.Answer;
-import io.authplane.application.client.Clients;
-import io.authplane.application.client.FindClient;
 import io.authplane.application.lineage.Standings;
 import io.authplane.domain.audit.Origin;
-import io.authplane.domain.client.ClientId;
+import io.authplane.domain.lineage.AncestorKind;
+import io.authplane.domain.lineage.AncestorRef;
 import io.authplane.domain.resource.ProtectedResource;
 import io.authplane.domain.resource.Slug;
 import io.authplane.domain.tenant.TenantId;
@@ -17,13 +16,13 @@ import java.util.Optional;
 public final class ChangeResourcePolicy {
 
     private final ProtectedResources resources;
-    private final FindClient findClient;
+    private final Standings standings;
     private final UpdateResource updateResource;
 
     public ChangeResourcePolicy(
-            ProtectedResources resources, Clients clients, Standings standings, UpdateResource updateResource) {
+            ProtectedResources resources, Standings standings, UpdateResource updateResource) {
         this.resources = resources;
-        this.findClient = new FindClient(clients, standings);
+        this.standings = standings;
         this.updateResource = updateResource;
     }
 
@@ -39,7 +38,7 @@ public final class ChangeResourcePolicy {
     /// The resource as it is then. A client that does not exist cannot be added.
     public Answer<ProtectedResource> change(TenantId tenant, String slug, Change change, Origin origin) {
         return Answer.of(() -> {
-            if (change.add() && findClient.find(tenant, new ClientId(change.clientId())).isEmpty()) {
+            if (change.add() && standings.find(tenant, new AncestorRef(AncestorKind.CLIENT, change.clientId())).isEmpty()) {
                 return new Answer.Invalid<>(new io.authplane.domain.oauth.OAuthError.InvalidRequest(
                         "client_id '" + change.clientId() + "' is not a registered client"));
             }

@@ -20,10 +20,17 @@ public final class DescribeResource {
         this.issuer = issuer;
     }
 
+    /// A resource and the server that issues its tokens.
+    public record Description(ProtectedResource resource, Issuer authorizationServer) {}
+
     /// @param suffix what follows `/.well-known/oauth-protected-resource`, `""` or starting with a slash: the path of
     ///     the resource's URI as registered, trailing slash included, or a slash and its slug
     /// @return empty also when several resources share the path: then only the slug tells them apart
-    public Optional<ProtectedResource> describe(TenantId tenant, String suffix) {
+    public Optional<Description> describe(TenantId tenant, String suffix) {
+        return find(tenant, suffix).map(resource -> new Description(resource, issuer));
+    }
+
+    private Optional<ProtectedResource> find(TenantId tenant, String suffix) {
         if (suffix.isEmpty()) {
             return resources.all(tenant).stream()
                     .filter(resource -> resource.indicator().value().equals(issuer.value()))
@@ -37,9 +44,5 @@ public final class DescribeResource {
         }
         String name = suffix.substring(1);
         return Slug.isSlug(name) ? resources.findBySlug(tenant, new Slug(name)) : Optional.empty();
-    }
-
-    public Issuer issuer() {
-        return issuer;
     }
 }

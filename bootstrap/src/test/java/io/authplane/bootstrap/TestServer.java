@@ -1,0 +1,134 @@
+package io.authplane.bootstrap;
+
+import io.authplane.bootstrap.config.ConfigurationReader;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/// The assembled server in this process, on free ports of the loopback interface, with a data folder of its own.
+///
+/// The issuer is `http://localhost:PORT` with the port that is really bound.
+public final class TestServer implements AutoCloseable {
+
+    /// The admin key that is configured.
+    public static final String ADMIN_KEY = "test-server-admin-key-7c1f";
+
+    private final Server server;
+    private final Path dataFolder;
+
+    private TestServer(Server server, Path dataFolder) {
+        this.server = server;
+        this.dataFolder = dataFolder;
+    }
+
+    /// On a new SQLite file.
+    public static TestServer onSqlite() {
+        return onSqlite(Map.of());
+    }
+
+    /// @param more further `AUTHPLANE_*` variables; they win
+    public static TestServer onSqlite(Map<String, String> more) {
+        return start(Scratch.folder(), more);
+    }
+
+    /// On a new database of an embedded PostgreSQL, which is started once for the whole run.
+    public static TestServer onPostgres() {
+        return onPostgres(Map.of());
+    }
+
+    /// @param more further `AUTHPLANE_*` variables; they win
+    public static TestServer onPostgres(Map<String, String> more) {
+        Map<String, String> variables = new HashMap<>();
+        variables.put("AUTHPLANE_STORAGE_DRIVER", "postgres");
+        variables.put("AUTHPLANE_STORAGE_POSTGRES_DSN", TestPostgres.freshDatabase());
+        variables.put("AUTHPLANE_STORAGE_POSTGRES_MAX_CONNS", "8");
+        variables.put("AUTHPLANE_STORAGE_POSTGRES_MIN_CONNS", "1");
+        variables.put("AUTHPLANE_SERVER_ROOT_SECRET", "a-root-secret-for-tests-only-0123456789");
+        variables.put("AUTHPLANE_SIGNING_KEY_STORE", "postgres_key");
+        variables.putAll(more);
+        return start(Scratch.folder(), variables);
+    }
+
+    /// In a data folder that may hold an earlier server's files.
+    public static TestServer start(Path dataFolder, Map<String, String> more) {
+        int[] ports = freePorts();
+        Map<String, String> variables = new HashMap<>();
+        variables.put("AUTHPLANE_SERVER_ISSUER", "http://localhost:" + ports[0]);
+        variables.put("AUTHPLANE_ADMIN_ADDRESS", "127.0.0.1:" + ports[1]);
+        variables.put("AUTHPLANE_ADMIN_API_KEY", ADMIN_KEY);
+        variables.put(
+                "AUTHPLANE_STORAGE_SQLITE_PATH",
+                dataFolder.resolve("authserver.db").toString());
+        variables.putAll(more);
+        return new TestServer(
+                Server.start(
+                        ConfigurationReader.read(Optional.empty(), variables).config()),
+                dataFolder);
+    }
+
+    /// The public base URL, without a trailing slash.
+    public String issuer() {
+        return server.installation().config().server().issuer().value();
+    }
+
+    /// The base URL of the admin listener, without a trailing slash.
+    public String adminUrl() {
+        return "http://127.0.0.1:" + server.adminPort();
+    }
+
+    /// The opened installation, for set-up through use cases.
+    public Installation installation() {
+        return server.installation();
+    }
+
+    public Path dataFolder() {
+        return dataFolder;
+    }
+
+    @Override
+    public void close() {
+        server.close();
+    }
+
+    /// Two different ports that nobody listens on now.
+    public static int[] freePorts() {
+        InetAddress loopback = InetAddress.getLoopbackAddress();
+        try (ServerSocket one = new ServerSocket(0, 1, loopback);
+                ServerSocket other = new ServerSocket(0, 1, loopback)) {
+            return new int[] {one.getLocalPort(), other.getLocalPort()};
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /// Folders that vanish with the process.
+    public static final class Scratch {
+
+        private Scratch() {}
+
+        public static Path folder() {
+            try {
+                Path folder = Files.createTempDirectory("authplane-test");
+                Runtime.getRuntime().addShutdownHook(new Thread(() -> delete(folder)));
+                return folder;
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+
+        private static void delete(Path folder) {
+            try (var files = Files.walk(folder)) {
+                files.sorted(java.util.Comparator.reverseOrder())
+                        .forEach(file -> file.toFile().delete());
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    }
+}

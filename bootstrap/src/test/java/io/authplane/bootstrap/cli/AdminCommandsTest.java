@@ -1,0 +1,240 @@
+package io.authplane.bootstrap.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.authplane.bootstrap.TestServer;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+@DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
+class AdminCommandsTest {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final Path DATA = TestServer.Scratch.folder();
+
+    @BeforeAll
+    static void migrate() {
+        assertEquals(0, CommandRun.in(DATA, "migrate").exitCode());
+    }
+
+    @Test
+    void a_client_lives_from_creation_to_deletion() throws IOException {
+        JsonNode created = json("admin", "client", "create", "--name", "Notes app", "--auth-method", "client_secret_basic",
+                "--redirect-uris", "https://app.example.com/a, https://app.example.com/b", "--scope", "notes:read", "--json");
+        String id = created.path("client_id").asText();
+
+        assertTrue(created.path("client_secret").asText().length() >= 43);
+        assertEquals(2, created.path("redirect_uris").size());
+        assertEquals("notes:read", created.path("scope").asText());
+
+        JsonNode renamed = json("admin", "client", "update", "--id", id, "--name", "Other", "--json");
+        assertEquals("Other", renamed.path("name").asText());
+        assertEquals(2, renamed.path("redirect_uris").size());
+
+        JsonNode rotated = json("admin", "client", "rotate-secret", "--id", id, "--json");
+        assertFalse(rotated.path("client_secret").asText().equals(created.path("client_secret").asText()));
+
+        assertEquals("suspended\n", run("admin", "client", "suspend", "--id", id).out());
+        assertEquals("suspended", json("admin", "client", "get", "--id", id, "--json").path("status").asText());
+        assertEquals("active\n", run("admin", "client", "reactivate", "--id", id).out());
+
+        CommandRun refused = run("admin", "client", "delete", "--id", id);
+        assertEquals(1, refused.exitCode());
+        assertTrue(refused.err().contains("the client is active"), refused.err());
+
+        assertEquals("revoked\n", run("admin", "client", "revoke", "--id", id).out());
+        assertEquals("deleted\n", run("admin", "client", "delete", "--id", id).out());
+        CommandRun gone = run("admin", "client", "get", "--id", id);
+        assertEquals(1, gone.exitCode());
+        assertEquals("authplane: there is no such client\n", gone.err());
+    }
+
+    @Test
+    void clients_are_listed_by_status_and_in_pages() throws IOException {
+        for (String name : List.of("One", "Two", "Three")) {
+            json("admin", "client", "create", "--name", "Paged " + name, "--redirect-uris", "http://127.0.0.1/cb", "--json");
+        }
+
+        JsonNode first = json("admin", "client", "list", "--limit", "2", "--json");
+        JsonNode rest = json("admin", "client", "list", "--cursor", first.path("next_cursor").asText(), "--json");
+        CommandRun wrong = run("admin", "client", "list", "--status", "sleeping");
+
+        assertEquals(2, first.path("clients").size());
+        assertTrue(rest.path("clients").size() >= 1);
+        assertTrue(rest.path("next_cursor").isMissingNode());
+        assertEquals(2, wrong.exitCode());
+        assertEquals("authplane: status 'sleeping' is not known\n", wrong.err());
+    }
+
+    @Test
+    void a_public_client_has_no_secret_to_rotate() throws IOException {
+        JsonNode created =
+                json("admin", "client", "create", "--name", "Public", "--redirect-uris", "http://127.0.0.1/cb", "--json");
+
+        CommandRun rotated = run("admin", "client", "rotate-secret", "--id", created.path("client_id").asText());
+
+        assertTrue(created.path("client_secret").isMissingNode());
+        assertEquals(1, rotated.exitCode());
+        assertEquals("authplane: the client is public: it has no secret\n", rotated.err());
+    }
+
+    @Test
+    void a_user_lives_from_creation_to_deletion() throws IOException {
+        Path password = Files.writeString(Files.createTempFile("password", ""), "correct horse\n");
+        JsonNode created = json(
+                "admin", "user", "create", "--email", "ada@example.com", "--name", "Ada", "--password-file",
+                password.toString(), "--json");
+        String id = created.path("id").asText();
+
+        assertEquals("user", created.path("role").asText());
+        assertEquals("Ada L", json("admin", "user", "update", "--id", id, "--name", "Ada L", "--json").path("name").asText());
+        assertEquals("suspended\n", run("admin", "user", "disable", "--id", id).out());
+        assertEquals("active\n", run("admin", "user", "enable", "--id", id).out());
+        assertEquals("logged out\n", run("admin", "user", "force-logout", "--id", id).out());
+        assertEquals("changed\n", run("admin", "user", "set-password", "--id", id, "--password", "battery staple").out());
+        assertTrue(run("admin", "user", "list").out().contains("ada@example.com"));
+        assertEquals(1, run("admin", "user", "delete", "--id", id).exitCode());
+        assertEquals("deleted\n", run("admin", "user", "delete", "--id", id, "--force").out());
+    }
+
+    @Test
+    void a_password_may_come_from_standard_input() {
+        CommandRun created = CommandRun.in(
+                DATA, Map.of(), "correct horse\n", "admin", "user", "create", "--email", "bob@example.com");
+        CommandRun without = CommandRun.in(DATA, Map.of(), "", "admin", "user", "create", "--email", "eve@example.com");
+
+        assertEquals(0, created.exitCode(), created.err());
+        assertEquals(2, without.exitCode());
+        assertEquals("authplane: give --password-file, or the password on standard input\n", without.err());
+    }
+
+    @Test
+    void a_resource_lives_from_creation_to_deletion() throws IOException {
+        JsonNode created = json("admin", "resource", "create", "--slug", "notes", "--uri", "https://notes.example.com/mcp",
+                "--scopes", "notes:read||Read | write", "--scopes", "notes:write", "--policy-runtime-client-ids", "a,b", "--json");
+        String id = created.path("id").asText();
+
+        assertEquals("Read | write", created.path("scopes").path(0).path("description").asText());
+        assertEquals(2, created.path("policy").path("runtime").path("client_ids").size());
+
+        CommandRun twice = run("admin", "resource", "create", "--slug", "notes", "--uri", "https://other.example.com");
+        assertEquals(1, twice.exitCode());
+        assertEquals("authplane: a resource with this slug or uri exists already\n", twice.err());
+
+        Path scopes = Files.writeString(
+                Files.createTempFile("scopes", ".json"), "[{\"name\": \"notes:all\", \"default\": true}]");
+        JsonNode changed = json(
+                "admin", "resource", "update", "--id", id, "--scopes-file", scopes.toString(), "--policy-clear", "--json");
+        assertEquals("notes:all", changed.path("scopes").path(0).path("name").asText());
+        assertTrue(changed.path("scopes").path(0).path("default").asBoolean());
+        assertEquals(0, changed.path("policy").path("runtime").path("client_ids").size());
+
+        JsonNode cleared = json("admin", "resource", "update", "--id", id, "--scopes-clear", "--json");
+        assertEquals(0, cleared.path("scopes").size());
+        assertEquals("notes", json("admin", "resource", "get", "--id", id, "--json").path("slug").asText());
+        assertTrue(run("admin", "resource", "list").out().contains("https://notes.example.com/mcp"));
+        assertEquals("deleted\n", run("admin", "resource", "delete", "--id", id).out());
+        assertEquals(1, run("admin", "resource", "get", "--id", id).exitCode());
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = ';', value = {
+        "admin client create; Missing required option: '--name=<name>'",
+        "admin client create --name x; redirect_uris must hold at least one URI for the authorization_code grant",
+        "admin client create --name x --auth-method magic --redirect-uris http://127.0.0.1/; "
+                + "token_endpoint_auth_method: 'magic' is not supported here",
+        "admin client create --name x --redirect-uris http://evil.example/; redirect_uri",
+        "admin user create --email nonsense --password longenough; email is not an e-mail address",
+        "admin user create --email a@b.example --password short; password must be 8 to 256 characters",
+        "admin user create --email a@b.example --password longenough --role king; role must be 'user' or 'admin'",
+        "admin resource create --slug A --uri https://a.example; slug must be",
+        "admin resource create --slug a --uri ftp://a.example; resource must be http or https",
+        "admin resource create --slug a --uri https://a.example --backend-kind broker; backend_kind must be 'mint'",
+        "admin resource create --slug a --uri https://a.example --scopes x|up|text; upstream scopes are not in this version",
+        "admin client list --limit 0; limit must be 1 to 1000",
+        "admin client list --nonsense; Unknown option: '--nonsense'",
+        "admin client; a command is missing",
+        "admin; name what to manage: client, user or resource",
+        "frobnicate; Unmatched argument at index 0: 'frobnicate'",
+    })
+    void bad_input_is_one_sentence_and_exit_code_2(String command, String sentence) {
+        CommandRun run = run(command.split(" "));
+
+        assertEquals(2, run.exitCode(), run.err());
+        assertTrue(run.err().startsWith("authplane: " + sentence), run.err());
+        assertTrue(run.err().lines().count() <= 2, run.err());
+        assertFalse(run.err().contains("\tat "), run.err());
+    }
+
+    @Test
+    void a_command_in_the_wrong_folder_makes_no_installation() {
+        Path empty = TestServer.Scratch.folder();
+
+        CommandRun run = CommandRun.in(empty, "admin", "client", "list");
+
+        assertEquals(2, run.exitCode());
+        assertTrue(run.err().startsWith("authplane: there is no database at "), run.err());
+        assertEquals(0, empty.toFile().list().length);
+    }
+
+    @Test
+    void the_actor_of_a_command_is_the_command_line() throws SQLException {
+        run("admin", "client", "create", "--name", "Audited", "--redirect-uris", "http://127.0.0.1/cb");
+
+        List<String> actors = new ArrayList<>();
+        try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + DATA.resolve("authserver.db"));
+                ResultSet rows = connection.createStatement().executeQuery(
+                        "select distinct actor from audit_event where action = 'client.created_admin'")) {
+            while (rows.next()) {
+                actors.add(rows.getString(1));
+            }
+        }
+
+        assertEquals(List.of("cli"), actors);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"--help", "admin --help", "admin client --help", "admin client create --help", "admin user create --help",
+        "admin resource create --help", "serve --help", "migrate --help"})
+    void every_command_explains_itself(String command) {
+        CommandRun run = run(command.split(" "));
+
+        assertEquals(0, run.exitCode());
+        assertTrue(run.out().startsWith("Usage: authplane"), run.out());
+        assertTrue(run.out().lines().allMatch(line -> line.length() <= 120), run.out());
+        assertFalse(run.out().contains("<arg"), run.out());
+    }
+
+    @Test
+    void the_version_is_printed() {
+        assertTrue(run("version").out().startsWith("authplane "));
+    }
+
+    private static CommandRun run(String... arguments) {
+        return CommandRun.in(DATA, arguments);
+    }
+
+    private static JsonNode json(String... arguments) throws IOException {
+        CommandRun run = run(arguments);
+        assertEquals(0, run.exitCode(), run.err());
+        return JSON.readTree(run.out());
+    }
+}
