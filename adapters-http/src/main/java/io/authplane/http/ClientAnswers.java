@@ -13,8 +13,8 @@ final class ClientAnswers {
         this.pages = pages;
     }
 
-    /// Redirects to https and loopback addresses. "Nothing is ever redirected automatically to a private-use scheme":
-    /// any program may have claimed it, so a person presses the link.
+    /// Redirects to https and loopback addresses, never by itself to a private-use scheme: any program may have claimed
+    /// it, so a person presses the link.
     @Rfc(value = 6749, section = "4.1.2")
     @Rfc(value = 6749, section = "4.1.2.1")
     Answer send(AuthorizationResponse response) {

@@ -27,6 +27,7 @@ class DiscoveryWireTest {
     @Test
     @Rfc(value = 8414, section = "2")
     @Rfc(value = 8414, section = "3")
+    @Rfc(value = 8414, section = "3.2")
     @Rfc(value = 9207, section = "3")
     void the_metadata_advertise_what_answers() {
         Golden.assertAnswer(
@@ -113,6 +114,7 @@ class DiscoveryWireTest {
     @Rfc(value = 9728, section = "2")
     @Rfc(value = 9728, section = "3")
     @Rfc(value = 9728, section = "3.1")
+    @Rfc(value = 9728, section = "3.2")
     void a_resource_is_described_at_its_path_and_at_its_slug(String path) {
         Golden.assertAnswer("resource-metadata", world.wire.get(path).send());
     }

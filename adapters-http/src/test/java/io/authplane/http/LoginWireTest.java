@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.authplane.domain.oauth.Rfc;
 import io.authplane.domain.tenant.TenantId;
 import java.util.Map;
 import java.util.Optional;
@@ -32,6 +33,7 @@ class LoginWireTest {
     }
 
     @Test
+    @Rfc(value = 9700, section = "4.12")
     void the_right_password_sets_the_session_and_goes_on() {
         browser.get("/login?redirect=" + Wire.encode(World.authorize()));
 

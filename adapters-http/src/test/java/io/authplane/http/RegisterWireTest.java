@@ -15,6 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+@Rfc(value = 7591, section = "3")
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
 class RegisterWireTest {
 
