@@ -39,11 +39,9 @@ public sealed interface ClientCredentials {
         }
     }
 
-    /// Reads the `Authorization` header and the body. A `client_id` beside the header is fine if it names the same
-    /// client;
-    /// a `client_secret` beside it is not: "The client MUST NOT use more than one authentication method in each
-    /// request",
-    /// and a request that "utilizes more than one mechanism for authenticating the client" is `invalid_request`.
+    /// Reads the `Authorization` header and the body. What stands in both has to agree: clients in the field send the
+    /// same name, and even the same secret, twice. A request that "utilizes more than one mechanism for authenticating
+    /// the client" with different credentials is `invalid_request`.
     @Rfc(value = 6749, section = "2.3")
     @Rfc(value = 6749, section = "5.2")
     static ClientCredentials parse(Optional<String> authorization, Parameters parameters) {
@@ -58,10 +56,10 @@ public sealed interface ClientCredentials {
                 throw new OAuthException(
                         new OAuthError.InvalidRequest("client_id differs from the client in the Authorization header"));
             }
-            if (parameters.optional("client_secret").isPresent()) {
-                throw new OAuthException(new OAuthError.InvalidRequest(
-                        "send the client secret in the Authorization header or in the body, not in both"));
-            }
+            parameters
+                    .optional("client_secret")
+                    .map(ClientSecret::presented)
+                    .ifPresent(inBody -> requireSame(basic.get(), inBody));
             return basic.get();
         }
         ClientId id = named.orElseThrow(() -> new OAuthException(
@@ -70,6 +68,15 @@ public sealed interface ClientCredentials {
                 .optional("client_secret")
                 .<ClientCredentials>map(secret -> new NameAndSecret(id, List.of(ClientSecret.presented(secret))))
                 .orElseGet(() -> new NameOnly(id));
+    }
+
+    private static void requireSame(ClientCredentials basic, ClientSecret inBody) {
+        boolean same = basic instanceof NameAndSecret shown
+                && shown.readings().stream().anyMatch(inBody::matches);
+        if (!same) {
+            throw new OAuthException(new OAuthError.InvalidRequest(
+                    "the client secrets in the Authorization header and in the body differ"));
+        }
     }
 
     private static boolean isBasic(String header) {

@@ -97,13 +97,21 @@ class ClientCredentialsTest {
     @Test
     @Rfc(value = 6749, section = "2.3")
     @Rfc(value = 6749, section = "5.2")
-    void refuses_a_secret_in_the_header_and_in_the_body() {
+    void refuses_different_secrets_in_the_header_and_in_the_body() {
         assertRefused(
                 OAuthError.InvalidRequest.class,
-                () -> ClientCredentials.parse(basic("c:s"), body("client_id", "c", "client_secret", "s")));
+                () -> ClientCredentials.parse(basic("c:s"), body("client_id", "c", "client_secret", "t")));
         assertRefused(
                 OAuthError.InvalidRequest.class,
                 () -> ClientCredentials.parse(basic("c:"), body("client_secret", "s")));
+    }
+
+    @Test
+    void the_same_secret_twice_is_fine() {
+        ClientCredentials credentials =
+                ClientCredentials.parse(basic("c:a%2Fb"), body("client_id", "c", "client_secret", "a/b"));
+
+        assertEquals(new ClientId("c"), credentials.clientId());
     }
 
     @Test
