@@ -169,7 +169,6 @@ class ManageResourcesTest {
     private Answer<ProtectedResource> policy(String slug, Change change) {
         return new ChangeResourcePolicy(
                         server.stores().resources(),
-                        server.stores().clients(),
                         server.stores().standings(),
                         update())
                 .change(InMemoryServer.TENANT, slug, change, InMemoryServer.ORIGIN);
