@@ -20,32 +20,31 @@ final class Cors {
         this.allowedOrigins = allowedOrigins.contains("*") ? List.of() : List.copyOf(allowedOrigins);
     }
 
+    /// Adds to any answer that the calling origin may read it.
     Answer decorate(Answer answer, Exchange exchange) {
-        return allowOrigin(answer, exchange, "Access-Control-Expose-Headers", EXPOSE_HEADERS);
-    }
-
-    /// The answer to OPTIONS: 204, for a preflight with what it asks for.
-    Answer options(Exchange exchange, String methods) {
-        Answer answer = Answer.empty(204).with("Allow", methods);
-        if (exchange.header(REQUEST_METHOD).isEmpty()) {
-            return answer;
-        }
-        Answer allowing = allowOrigin(answer, exchange, "Access-Control-Allow-Headers", ALLOW_HEADERS);
-        return allowing == answer || !allows(exchange)
-                ? allowing
-                : allowing.with("Access-Control-Allow-Methods", methods).with("Access-Control-Max-Age", MAX_AGE);
-    }
-
-    private Answer allowOrigin(Answer answer, Exchange exchange, String header, String value) {
         if (allowedOrigins.isEmpty()) {
-            return answer.with("Access-Control-Allow-Origin", "*").with(header, value);
+            return exposed(answer, "*");
         }
         Answer varying = answer.with("Vary", "Origin");
         return exchange.header(HeaderNames.ORIGIN)
                 .filter(allowedOrigins::contains)
-                .map(origin ->
-                        varying.with("Access-Control-Allow-Origin", origin).with(header, value))
+                .map(origin -> exposed(varying, origin))
                 .orElse(varying);
+    }
+
+    /// The answer to OPTIONS, before [#decorate]: 204, for a preflight with what it may send.
+    Answer options(Exchange exchange, String methods) {
+        Answer answer = Answer.empty(204).with("Allow", methods);
+        boolean preflight = exchange.header(REQUEST_METHOD).isPresent();
+        return preflight && allows(exchange)
+                ? answer.with("Access-Control-Allow-Methods", methods)
+                        .with("Access-Control-Allow-Headers", ALLOW_HEADERS)
+                        .with("Access-Control-Max-Age", MAX_AGE)
+                : answer;
+    }
+
+    private static Answer exposed(Answer answer, String origin) {
+        return answer.with("Access-Control-Allow-Origin", origin).with("Access-Control-Expose-Headers", EXPOSE_HEADERS);
     }
 
     private boolean allows(Exchange exchange) {

@@ -52,7 +52,7 @@ public final class HttpAdapter {
         this.surroundings = surroundings;
     }
 
-    /// Binds both listeners and serves. Throws [IllegalStateException] if an address cannot be bound.
+    /// Binds both listeners and serves. Throws [java.io.UncheckedIOException] if an address cannot be bound.
     public Running start() {
         return new Listeners(settings, useCases, surroundings).start();
     }
