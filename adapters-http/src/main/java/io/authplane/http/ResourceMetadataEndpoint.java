@@ -39,7 +39,9 @@ final class ResourceMetadataEndpoint implements Endpoint {
         ProtectedResource resource = found.resource();
         return Json.object()
                 .put("resource", resource.indicator().value())
-                .put("authorization_servers", List.of(found.authorizationServer().value()))
+                .put(
+                        "authorization_servers",
+                        List.of(found.authorizationServer().value()))
                 .putUnlessEmpty(
                         "scopes_supported",
                         resource.scopes().stream().map(ResourceScope::name).toList())
