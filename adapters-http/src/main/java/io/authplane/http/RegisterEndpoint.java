@@ -34,6 +34,7 @@ final class RegisterEndpoint implements Endpoint {
         return switch (outcome) {
             case RegistrationOutcome.Registered(var client, var secret) -> registered(client, secret);
             case RegistrationOutcome.Refused(var error) -> ErrorResponses.json(error);
+            case RegistrationOutcome.NoSuchDoor() -> ErrorResponses.notFound("clients do not register themselves here");
         };
     }
 

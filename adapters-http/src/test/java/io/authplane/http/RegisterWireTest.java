@@ -146,6 +146,15 @@ class RegisterWireTest {
     }
 
     @Test
+    void switched_off_there_is_no_such_path() {
+        try (World closed = World.of(TestServer.at(World.ISSUER).registration(RegistrationSettings.Mode.DISABLED))) {
+            Golden.assertAnswer(
+                    "register-disabled",
+                    closed.wire.post("/oauth/register").json(MINIMAL).send());
+        }
+    }
+
+    @Test
     void where_redirects_are_approved_others_are_invalid_redirect_uri() {
         try (World strict =
                 World.of(TestServer.at(World.ISSUER).registration(RegistrationSettings.Mode.APPROVED_REDIRECTS))) {

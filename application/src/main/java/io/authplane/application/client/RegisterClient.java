@@ -46,6 +46,9 @@ public final class RegisterClient {
     }
 
     public RegistrationOutcome register(TenantId tenant, RequestedMetadata requested, Origin origin) {
+        if (settings.mode() == RegistrationSettings.Mode.DISABLED) {
+            return new RegistrationOutcome.NoSuchDoor();
+        }
         try {
             Instant now = clock.instant();
             requireOpenDoor();

@@ -13,4 +13,7 @@ public sealed interface RegistrationOutcome {
 
     /// Nothing was stored.
     record Refused(OAuthError error) implements RegistrationOutcome {}
+
+    /// There is no registration here at all (`dcr.mode: disabled`).
+    record NoSuchDoor() implements RegistrationOutcome {}
 }

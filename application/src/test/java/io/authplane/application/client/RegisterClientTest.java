@@ -204,16 +204,24 @@ class RegisterClientTest {
     }
 
     @Test
-    void a_closed_server_registers_nobody() {
-        for (RegistrationSettings.Mode mode :
-                List.of(RegistrationSettings.Mode.ADMIN_ONLY, RegistrationSettings.Mode.DISABLED)) {
-            RegisterClient register =
-                    server.registerClient(new RegistrationSettings(mode, List.of(), RegistrationPolicy.DEFAULT));
+    void where_administrators_register_clients_nobody_else_does() {
+        RegisterClient register = server.registerClient(
+                new RegistrationSettings(RegistrationSettings.Mode.ADMIN_ONLY, List.of(), RegistrationPolicy.DEFAULT));
 
-            assertRefused(
-                    OAuthError.AccessDenied.class,
-                    register.register(InMemoryServer.TENANT, minimal(), InMemoryServer.ORIGIN));
-        }
+        assertRefused(
+                OAuthError.AccessDenied.class,
+                register.register(InMemoryServer.TENANT, minimal(), InMemoryServer.ORIGIN));
+        assertEquals(List.of(), server.stores().clients().all(InMemoryServer.TENANT));
+    }
+
+    @Test
+    void switched_off_there_is_no_registration_at_all() {
+        RegisterClient register = server.registerClient(
+                new RegistrationSettings(RegistrationSettings.Mode.DISABLED, List.of(), RegistrationPolicy.DEFAULT));
+
+        assertEquals(
+                new RegistrationOutcome.NoSuchDoor(),
+                register.register(InMemoryServer.TENANT, minimal(), InMemoryServer.ORIGIN));
         assertEquals(List.of(), server.stores().clients().all(InMemoryServer.TENANT));
     }
 
