@@ -63,7 +63,7 @@ public final class HttpAdapter {
         /// The port that the public listener was given.
         int publicPort();
 
-        /// The port that the admin listener was given.
+        /// The port that the admin listener was given; -1 without one.
         int adminPort();
 
         /// Takes no new requests, waits for those that run, and closes; see [Settings#shutdownWait].
@@ -75,6 +75,7 @@ public final class HttpAdapter {
     /// @param cookieName `session.cookie_name`, before the `__Host-` or the port that is added to it
     /// @param allowedHosts names beside the issuer's and the loopback ones that pages and the admin listener answer to
     /// @param allowedOrigins origins that scripts may call from; empty means any
+    /// @param adminKeys without any there is no admin listener
     /// @param shutdownWait how long running requests may take after [Running#stop]
     public record Settings(
             Issuer issuer,

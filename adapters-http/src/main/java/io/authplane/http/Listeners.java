@@ -5,6 +5,7 @@ import io.helidon.webserver.WebServer;
 import io.helidon.webserver.WebServerConfig;
 import io.helidon.webserver.http.HttpRouting;
 import io.helidon.webserver.http1.Http1Config;
+import io.helidon.webserver.http1.Http1ConnectionSelector;
 import io.opentelemetry.api.trace.Tracer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -21,7 +22,10 @@ final class Listeners {
     private static final String PUBLIC = "public";
     private static final int MAX_HEADERS = 16 * 1024;
     private static final int MAX_REQUEST_LINE = 16 * 1024;
+    /// How long a connection may be silent, or a request may last.
     private static final Duration IDLE = Duration.ofMinutes(2);
+
+    private static final Duration IDLE_CHECK = Duration.ofSeconds(10);
 
     private final HttpAdapter.Settings settings;
     private final HttpAdapter.Surroundings surroundings;
@@ -60,20 +64,22 @@ final class Listeners {
         this.adminRoutes = new AdminRoutes(settings, useCases.administration(), surroundings);
     }
 
-    /// Binds both addresses. The web server only logs that an address is taken, so both are tried before; throws
-    /// [UncheckedIOException] then.
+    /// Binds both addresses, the admin one only if a key opens it. The web server only logs that an address is taken, so
+    /// they are tried before; throws [UncheckedIOException] then.
     HttpAdapter.Running start() {
         requireFree(settings.publicAddress());
-        requireFree(settings.adminAddress());
         WebServerConfig.Builder server = WebServer.builder().featuresDiscoverServices(false);
         HttpRouting.Builder publicRouting = configure(server, PUBLIC, settings.publicAddress());
         publicRoutes.register(publicRouting, dispatcher);
         server.shutdownGracePeriod(settings.shutdownWait()).routing(publicRouting);
-        server.putSocket(ADMIN, socket -> {
-            HttpRouting.Builder adminRouting = configure(socket, ADMIN, settings.adminAddress());
-            adminRoutes.register(adminRouting);
-            socket.shutdownGracePeriod(settings.shutdownWait()).routing(adminRouting);
-        });
+        if (!settings.adminKeys().isEmpty()) {
+            requireFree(settings.adminAddress());
+            server.putSocket(ADMIN, socket -> {
+                HttpRouting.Builder adminRouting = configure(socket, ADMIN, settings.adminAddress());
+                adminRoutes.register(adminRouting);
+                socket.shutdownGracePeriod(settings.shutdownWait()).routing(adminRouting);
+            });
+        }
         WebServer started = server.build().start();
         if (!started.isRunning()) {
             throw new IllegalStateException("the web server did not start");
@@ -99,14 +105,20 @@ final class Listeners {
                 .maxPayloadSize(Exchange.MAX_JSON)
                 .idleConnectionTimeout(IDLE)
                 .errorHandling(LastResort.WITH_REASON)
+                .idleConnectionPeriod(IDLE_CHECK)
                 .protocolsDiscoverServices(false)
-                .addProtocol(Http1Config.builder()
-                        .maxHeadersSize(MAX_HEADERS)
-                        .maxPrologueLength(MAX_REQUEST_LINE)
-                        .validatePrologue(false)
-                        .build())
+                .addConnectionSelector(new CutOff(
+                        Http1ConnectionSelector.builder().config(http1()).build(), IDLE))
                 .directHandlers(new LastResort(name, frame::freshId, securityHeaders, surroundings).forAllEvents());
         return HttpRouting.builder().addFilter(frame).addFilter(new ServerSpans(tracer, clientAddress));
+    }
+
+    private static Http1Config http1() {
+        return Http1Config.builder()
+                .maxHeadersSize(MAX_HEADERS)
+                .maxPrologueLength(MAX_REQUEST_LINE)
+                .validatePrologue(false)
+                .build();
     }
 
     private record RunningServer(WebServer server) implements HttpAdapter.Running {
