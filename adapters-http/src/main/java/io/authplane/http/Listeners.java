@@ -5,11 +5,14 @@ import io.helidon.webserver.WebServer;
 import io.helidon.webserver.WebServerConfig;
 import io.helidon.webserver.http.HttpRouting;
 import io.helidon.webserver.http1.Http1Config;
+import io.helidon.webserver.http1.Http1ConnectionSelector;
 import io.opentelemetry.api.trace.Tracer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.time.Duration;
+import java.util.Optional;
 
 /// The two listeners of one web server, and what they have in common: limits, filters, and an answer to everything.
 final class Listeners {
@@ -20,6 +23,8 @@ final class Listeners {
     private static final String PUBLIC = "public";
     private static final int MAX_HEADERS = 16 * 1024;
     private static final int MAX_REQUEST_LINE = 16 * 1024;
+
+    private static final Duration IDLE_CHECK = Duration.ofSeconds(10);
 
     private final HttpAdapter.Settings settings;
     private final HttpAdapter.Surroundings surroundings;
@@ -58,18 +63,20 @@ final class Listeners {
         this.adminRoutes = new AdminRoutes(settings, useCases.administration(), surroundings);
     }
 
-    /// Binds both addresses. The web server only logs that an address is taken, so both are tried before; throws
-    /// [UncheckedIOException] then.
+    /// Binds both addresses, the admin one only if a key opens it. The web server only logs that an address is taken, so
+    /// they are tried before; throws [UncheckedIOException] then.
     HttpAdapter.Running start() {
         requireFree(settings.publicAddress());
-        settings.adminAddress().ifPresent(Listeners::requireFree);
+        Optional<HttpAdapter.Address> adminAddress =
+                settings.adminAddress().filter(_ -> !settings.adminKeys().isEmpty());
+        adminAddress.ifPresent(Listeners::requireFree);
         // Who started it stops it, in the right order with the rest: no hook of its own.
         WebServerConfig.Builder server =
                 WebServer.builder().featuresDiscoverServices(false).shutdownHook(false);
         HttpRouting.Builder publicRouting = configure(server, PUBLIC, settings.publicAddress());
         publicRoutes.register(publicRouting, dispatcher);
         server.shutdownGracePeriod(settings.shutdownWait()).routing(publicRouting);
-        settings.adminAddress().ifPresent(address -> addAdmin(server, address));
+        adminAddress.ifPresent(address -> addAdmin(server, address));
         WebServer started = server.build().start();
         if (!started.isRunning()) {
             throw new IllegalStateException("the web server did not start");
@@ -103,14 +110,20 @@ final class Listeners {
                 .maxPayloadSize(Exchange.MAX_JSON)
                 .idleConnectionTimeout(settings.idleTimeout())
                 .errorHandling(LastResort.WITH_REASON)
+                .idleConnectionPeriod(IDLE_CHECK)
                 .protocolsDiscoverServices(false)
-                .addProtocol(Http1Config.builder()
-                        .maxHeadersSize(MAX_HEADERS)
-                        .maxPrologueLength(MAX_REQUEST_LINE)
-                        .validatePrologue(false)
-                        .build())
+                .addConnectionSelector(new CutOff(
+                        Http1ConnectionSelector.builder().config(http1()).build(), settings.idleTimeout()))
                 .directHandlers(new LastResort(name, frame::freshId, securityHeaders, surroundings).forAllEvents());
         return HttpRouting.builder().addFilter(frame).addFilter(new ServerSpans(tracer, clientAddress));
+    }
+
+    private static Http1Config http1() {
+        return Http1Config.builder()
+                .maxHeadersSize(MAX_HEADERS)
+                .maxPrologueLength(MAX_REQUEST_LINE)
+                .validatePrologue(false)
+                .build();
     }
 
     private record RunningServer(WebServer server) implements HttpAdapter.Running {

@@ -144,6 +144,7 @@ public final class InMemoryServer {
                 new GrantTypes(List.of(
                         new AuthorizationCodeGrant(
                                 stores.codes(),
+                                stores.consents(),
                                 stores.resources(),
                                 liveness,
                                 stores.families(),

@@ -155,12 +155,16 @@ public final class Server implements AutoCloseable {
         return new HttpAdapter.Address(address.bindHost(), address.port());
     }
 
-    /// The configured keys; on a loopback issuer without any, the one in the data folder.
+    /// The configured keys; on a loopback issuer without any, the one in the data folder. None, and so no listener, if
+    /// the operator switched it off.
     private static List<HttpAdapter.AdminKey> adminKeys(Installation installation) {
         AdminConfig admin = installation.config().admin();
         List<HttpAdapter.AdminKey> keys = new ArrayList<>();
+        if (!admin.enabled()) {
+            return keys;
+        }
         admin.keys().forEach(key -> keys.add(adminKey(key.name(), role(key.role()), key.value())));
-        if (admin.enabled() && keys.isEmpty()) {
+        if (keys.isEmpty()) {
             keys.add(adminKey(
                     AdminConfig.DEFAULT_KEY_NAME,
                     HttpAdapter.AdminRole.ADMIN,

@@ -39,10 +39,14 @@ public final class SecretFile {
         return path;
     }
 
-    /// The text of the file, without the end of the line; empty if there is no file.
+    /// The text of the file, without the end of the line; empty if there is no file. Refuses a file that others than the
+    /// owner may read: whoever read it holds the secret.
     public Optional<StoredSecret> read() {
         if (!Files.exists(path)) {
             return Optional.empty();
+        }
+        if (isExposed()) {
+            throw Refusal.runtime("the file " + path + " is open to others: close it with 'chmod 600 " + path + "'");
         }
         try {
             String text = Files.readString(path).strip();
@@ -64,7 +68,7 @@ public final class SecretFile {
     }
 
     /// Whether others than the owner may read it.
-    public boolean isExposed() {
+    private boolean isExposed() {
         try {
             return isPosix(path)
                     && Files.getPosixFilePermissions(path).stream()

@@ -1,7 +1,6 @@
 package io.authplane.bootstrap.secrets;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -38,7 +37,6 @@ class SecretFileTest {
         assertEquals(
                 "rwx------",
                 PosixFilePermissions.toString(Files.getPosixFilePermissions(file.path().getParent())));
-        assertFalse(file.isExposed());
     }
 
     @Test
@@ -82,13 +80,5 @@ class SecretFileTest {
 
         assertTrue(refusal.getMessage().contains("is empty"));
         assertEquals("", Files.readString(path));
-    }
-
-    @Test
-    void a_file_that_others_can_read_is_noticed() throws IOException {
-        Path path = Files.writeString(folder.resolve("root"), "secret");
-        Files.setPosixFilePermissions(path, PosixFilePermissions.fromString("rw-r-----"));
-
-        assertTrue(new SecretFile(folder, "root").isExposed());
     }
 }
