@@ -37,6 +37,7 @@ import io.opentelemetry.api.OpenTelemetry;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
 
 /// The front door of the wire: one web server with a public and an admin listener over the use cases.
@@ -63,7 +64,7 @@ public final class HttpAdapter {
         /// The port that the public listener was given.
         int publicPort();
 
-        /// The port that the admin listener was given.
+        /// The port that the admin listener was given; -1 if there is none.
         int adminPort();
 
         /// Takes no new requests, waits for those that run, and closes; see [Settings#shutdownWait].
@@ -73,18 +74,21 @@ public final class HttpAdapter {
     /// What the operator decides about the wire.
     ///
     /// @param cookieName `session.cookie_name`, before the `__Host-` or the port that is added to it
+    /// @param adminAddress empty starts no admin listener
     /// @param allowedHosts names beside the issuer's and the loopback ones that pages and the admin listener answer to
     /// @param allowedOrigins origins that scripts may call from; empty means any
+    /// @param idleTimeout how long a connection may be silent between requests
     /// @param shutdownWait how long running requests may take after [Running#stop]
     public record Settings(
             Issuer issuer,
             Address publicAddress,
-            Address adminAddress,
+            Optional<Address> adminAddress,
             String cookieName,
             List<String> allowedHosts,
             List<String> allowedOrigins,
             Proxies proxies,
             List<AdminKey> adminKeys,
+            Duration idleTimeout,
             Duration shutdownWait) {
 
         public Settings {

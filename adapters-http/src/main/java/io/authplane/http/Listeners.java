@@ -10,7 +10,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
-import java.time.Duration;
 
 /// The two listeners of one web server, and what they have in common: limits, filters, and an answer to everything.
 final class Listeners {
@@ -21,7 +20,6 @@ final class Listeners {
     private static final String PUBLIC = "public";
     private static final int MAX_HEADERS = 16 * 1024;
     private static final int MAX_REQUEST_LINE = 16 * 1024;
-    private static final Duration IDLE = Duration.ofMinutes(2);
 
     private final HttpAdapter.Settings settings;
     private final HttpAdapter.Surroundings surroundings;
@@ -64,21 +62,27 @@ final class Listeners {
     /// [UncheckedIOException] then.
     HttpAdapter.Running start() {
         requireFree(settings.publicAddress());
-        requireFree(settings.adminAddress());
-        WebServerConfig.Builder server = WebServer.builder().featuresDiscoverServices(false);
+        settings.adminAddress().ifPresent(Listeners::requireFree);
+        // Who started it stops it, in the right order with the rest: no hook of its own.
+        WebServerConfig.Builder server =
+                WebServer.builder().featuresDiscoverServices(false).shutdownHook(false);
         HttpRouting.Builder publicRouting = configure(server, PUBLIC, settings.publicAddress());
         publicRoutes.register(publicRouting, dispatcher);
         server.shutdownGracePeriod(settings.shutdownWait()).routing(publicRouting);
-        server.putSocket(ADMIN, socket -> {
-            HttpRouting.Builder adminRouting = configure(socket, ADMIN, settings.adminAddress());
-            adminRoutes.register(adminRouting);
-            socket.shutdownGracePeriod(settings.shutdownWait()).routing(adminRouting);
-        });
+        settings.adminAddress().ifPresent(address -> addAdmin(server, address));
         WebServer started = server.build().start();
         if (!started.isRunning()) {
             throw new IllegalStateException("the web server did not start");
         }
         return new RunningServer(started);
+    }
+
+    private void addAdmin(WebServerConfig.Builder server, HttpAdapter.Address address) {
+        server.putSocket(ADMIN, socket -> {
+            HttpRouting.Builder adminRouting = configure(socket, ADMIN, address);
+            adminRoutes.register(adminRouting);
+            socket.shutdownGracePeriod(settings.shutdownWait()).routing(adminRouting);
+        });
     }
 
     private static void requireFree(HttpAdapter.Address address) {
@@ -97,7 +101,7 @@ final class Listeners {
         listener.host(address.host())
                 .port(address.port())
                 .maxPayloadSize(Exchange.MAX_JSON)
-                .idleConnectionTimeout(IDLE)
+                .idleConnectionTimeout(settings.idleTimeout())
                 .errorHandling(LastResort.WITH_REASON)
                 .protocolsDiscoverServices(false)
                 .addProtocol(Http1Config.builder()

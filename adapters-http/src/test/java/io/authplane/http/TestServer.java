@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /// A server on free ports over [InMemoryAuthPlane], and what it told its logs.
@@ -24,12 +25,13 @@ final class TestServer implements AutoCloseable {
         HttpAdapter.Settings settings = new HttpAdapter.Settings(
                 options.issuer,
                 new HttpAdapter.Address("127.0.0.1", options.port),
-                new HttpAdapter.Address("127.0.0.1", 0),
+                Optional.of(new HttpAdapter.Address("127.0.0.1", 0)),
                 "authplane_session",
                 options.allowedHosts,
                 options.allowedOrigins,
                 options.proxies,
                 options.adminKeys,
+                Duration.ofMinutes(2),
                 Duration.ofSeconds(1));
         HttpAdapter.Surroundings surroundings = new HttpAdapter.Surroundings(
                 authPlane.clock,

@@ -9,6 +9,7 @@ import io.authplane.bootstrap.telemetry.Telemetry;
 import io.authplane.domain.oauth.Secret;
 import io.authplane.http.HttpAdapter;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.BindException;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
@@ -18,6 +19,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
@@ -98,14 +100,12 @@ public final class Server implements AutoCloseable {
         LOG.log(Level.INFO, "serving", members);
     }
 
-    /// The web server does not throw when it cannot bind: it stops itself.
     private static HttpAdapter.Running listen(HttpAdapter http) {
-        HttpAdapter.Running listeners = http.start();
-        if (listeners.publicPort() < 0) {
-            listeners.stop();
-            throw Refusal.runtime("a listener could not be started, see the log");
+        try {
+            return http.start();
+        } catch (UncheckedIOException e) {
+            throw Refusal.runtime("a listener cannot be started: its port is in use, or its address is not here", e);
         }
-        return listeners;
     }
 
     /// Binds each address for a moment, so that a port in use is said before anything is touched.
@@ -136,7 +136,7 @@ public final class Server implements AutoCloseable {
         return new HttpAdapter.Settings(
                 server.issuer(),
                 address(server.address()),
-                address(config.admin().address()),
+                config.admin().enabled() ? Optional.of(address(config.admin().address())) : Optional.empty(),
                 config.session().cookieName(),
                 server.allowedHosts(),
                 server.allowedOrigins(),
@@ -147,6 +147,7 @@ public final class Server implements AutoCloseable {
                             case FORWARDED -> HttpAdapter.ForwardedHeader.FORWARDED;
                         }),
                 adminKeys(installation),
+                server.idleTimeout(),
                 server.shutdownWait());
     }
 

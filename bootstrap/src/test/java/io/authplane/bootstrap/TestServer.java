@@ -1,6 +1,7 @@
 package io.authplane.bootstrap;
 
 import io.authplane.bootstrap.config.ConfigurationReader;
+import io.authplane.bootstrap.telemetry.Logging;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -18,6 +19,10 @@ public final class TestServer implements AutoCloseable {
 
     /// The admin key that is configured.
     public static final String ADMIN_KEY = "test-server-admin-key-7c1f";
+
+    static {
+        Logging.forCommand(System.err);
+    }
 
     private final Server server;
     private final Path dataFolder;

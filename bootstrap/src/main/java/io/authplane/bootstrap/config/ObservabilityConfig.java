@@ -4,11 +4,11 @@ import java.net.URI;
 import java.util.List;
 import java.util.Optional;
 
-/// What the server tells its operators: logs, metrics and traces.
+/// What the server tells its operators: logs and traces.
 ///
 /// @param tracing where spans go; empty sends none
 public record ObservabilityConfig(
-        Level logLevel, LogFormat logFormat, boolean addSource, MetricsProvider metrics, Optional<Tracing> tracing) {
+        Level logLevel, LogFormat logFormat, boolean addSource, Optional<Tracing> tracing) {
 
     /// The least that is logged.
     public enum Level {
@@ -22,12 +22,6 @@ public record ObservabilityConfig(
     public enum LogFormat {
         JSON,
         TEXT
-    }
-
-    /// How metrics leave the server.
-    public enum MetricsProvider {
-        PROMETHEUS,
-        NONE
     }
 
     /// Export of spans over OTLP/HTTP.
@@ -54,12 +48,6 @@ public record ObservabilityConfig(
                     "false",
                     "Whether a line names the class that logged it.")
             .under("AUTHPLANE_LOG_ADD_SOURCE");
-    static final Key<MetricsProvider> METRICS_PROVIDER = Key.of(
-                    "observability.metrics.provider",
-                    Kind.text("prometheus or none", ObservabilityConfig::metricsProvider),
-                    "prometheus",
-                    "How metrics leave the server: a scrape of `/metrics` on the admin listener, or not at all.")
-            .under("AUTHPLANE_METRICS_PROVIDER");
     static final Key<Boolean> TRACING_ENABLED = Key.of(
                     "observability.tracing.enabled", Kind.FLAG, "false", "Whether spans are exported.")
             .under("AUTHPLANE_TRACING_ENABLED");
@@ -83,7 +71,6 @@ public record ObservabilityConfig(
             LOG_LEVEL,
             LOG_FORMAT,
             LOG_ADD_SOURCE,
-            METRICS_PROVIDER,
             TRACING_ENABLED,
             TRACING_ENDPOINT,
             TRACING_INSECURE,
@@ -91,7 +78,7 @@ public record ObservabilityConfig(
 
     /// The same with log lines that people read.
     ObservabilityConfig asText() {
-        return new ObservabilityConfig(logLevel, LogFormat.TEXT, addSource, metrics, tracing);
+        return new ObservabilityConfig(logLevel, LogFormat.TEXT, addSource, tracing);
     }
 
     static ObservabilityConfig read(Settings settings) {
@@ -100,7 +87,6 @@ public record ObservabilityConfig(
                 settings.get(LOG_LEVEL),
                 settings.get(LOG_FORMAT),
                 settings.get(LOG_ADD_SOURCE),
-                settings.get(METRICS_PROVIDER),
                 tracing);
     }
 
@@ -128,14 +114,5 @@ public record ObservabilityConfig(
         URI uri = URI.create(Kind.httpUrl(url));
         boolean bare = uri.getRawPath().isEmpty() || uri.getRawPath().equals("/");
         return bare ? uri.resolve(TRACES_PATH) : uri;
-    }
-
-    private static MetricsProvider metricsProvider(String text) {
-        return switch (text) {
-            case "prometheus" -> MetricsProvider.PROMETHEUS;
-            case "none" -> MetricsProvider.NONE;
-            case "otel", "both" -> throw new IllegalArgumentException("'" + text + "' is not in this version");
-            default -> throw new IllegalArgumentException("must be prometheus or none, not '" + text + "'");
-        };
     }
 }

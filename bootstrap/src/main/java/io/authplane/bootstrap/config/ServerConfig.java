@@ -19,8 +19,6 @@ public record ServerConfig(
         List<String> allowedOrigins,
         List<Cidr> trustedProxies,
         ForwardedHeader forwardedHeader,
-        Duration readTimeout,
-        Duration writeTimeout,
         Duration idleTimeout,
         Duration shutdownWait) {
 
@@ -68,10 +66,6 @@ public record ServerConfig(
             Kind.text("x-forwarded-for or forwarded", ServerConfig::forwardedHeader),
             "x-forwarded-for",
             "The header in which a trusted proxy names its client; the other one is ignored.");
-    static final Key<Duration> READ_TIMEOUT =
-            Key.of("server.read_timeout", Kind.DURATION, "30s", "How long a request may take to arrive.");
-    static final Key<Duration> WRITE_TIMEOUT =
-            Key.of("server.write_timeout", Kind.DURATION, "30s", "How long an answer may take to be taken.");
     static final Key<Duration> IDLE_TIMEOUT = Key.of(
             "server.idle_timeout", Kind.DURATION, "120s", "How long a connection may be silent between requests.");
     static final Key<Duration> SHUTDOWN_WAIT =
@@ -85,8 +79,6 @@ public record ServerConfig(
             ALLOWED_ORIGINS,
             TRUSTED_PROXIES,
             FORWARDED_HEADER,
-            READ_TIMEOUT,
-            WRITE_TIMEOUT,
             IDLE_TIMEOUT,
             SHUTDOWN_WAIT);
 
@@ -115,8 +107,6 @@ public record ServerConfig(
                 origins.contains("*") ? List.of() : origins,
                 settings.get(TRUSTED_PROXIES),
                 settings.get(FORWARDED_HEADER),
-                Checks.positive(settings, READ_TIMEOUT),
-                Checks.positive(settings, WRITE_TIMEOUT),
                 Checks.positive(settings, IDLE_TIMEOUT),
                 settings.get(SHUTDOWN_WAIT));
     }

@@ -20,8 +20,9 @@ record Unserved(String name, Optional<String> variable, Optional<String> harmles
     private static final String EXCHANGE = "token exchange";
     private static final String XAA = "cross-app access";
     private static final String CONNECT = "upstream connections";
+    private static final String SLOW = "has no effect in this version: let a proxy in front cut slow connections off";
     private static final String OTLP_LOGS = "log export over OTLP";
-    private static final String OTLP_METRICS = "metrics export over OTLP";
+    private static final String METRICS = "metrics";
 
     /// All of them, in the order of the reference page.
     static final List<Unserved> ALL = Stream.of(ignored(), refusedCore(), refusedGrants(), refusedPlumbing())
@@ -45,6 +46,8 @@ record Unserved(String name, Optional<String> variable, Optional<String> harmles
     private static List<Unserved> ignored() {
         return List.of(
                 ignored("session.secret", "has no effect: sessions are rows in the database"),
+                ignored("server.read_timeout", SLOW),
+                ignored("server.write_timeout", SLOW),
                 ignored("session.secure", "has no effect: the cookie is secure exactly if the issuer is https"),
                 ignored("session.same_site", "has no effect: the cookie is always SameSite=Lax"),
                 ignored("session.fail_closed", "has no effect: without the database nobody is logged in"),
@@ -133,14 +136,11 @@ record Unserved(String name, Optional<String> variable, Optional<String> harmles
                 off("observability.logging.outputs.otel", "AUTHPLANE_LOG_OTEL", OTLP_LOGS),
                 refused("observability.logging.outputs.otel_endpoint", "AUTHPLANE_LOG_OTEL_ENDPOINT", OTLP_LOGS),
                 refused("observability.logging.outputs.insecure", "AUTHPLANE_LOG_OTEL_INSECURE", OTLP_LOGS),
-                new Unserved(
-                        "observability.metrics.path",
-                        Optional.of("AUTHPLANE_METRICS_PATH"),
-                        Optional.of("/metrics"),
-                        true,
-                        "is not in this version: the path is /metrics"),
-                refused("observability.metrics.otel_endpoint", "AUTHPLANE_METRICS_OTEL_ENDPOINT", OTLP_METRICS),
-                refused("observability.metrics.insecure", "AUTHPLANE_METRICS_INSECURE", OTLP_METRICS),
+                refused("observability.metrics.provider", "AUTHPLANE_METRICS_PROVIDER", METRICS)
+                        .unless("none"),
+                refused("observability.metrics.path", "AUTHPLANE_METRICS_PATH", METRICS),
+                refused("observability.metrics.otel_endpoint", "AUTHPLANE_METRICS_OTEL_ENDPOINT", METRICS),
+                refused("observability.metrics.insecure", "AUTHPLANE_METRICS_INSECURE", METRICS),
                 encryption("driver", "DRIVER"),
                 encryption("aes_master.key_env", "KEY_ENV"),
                 encryption("aes_master.old_key_env", "OLD_KEY_ENV"),

@@ -1,6 +1,5 @@
 package io.authplane.bootstrap.secrets;
 
-import static java.nio.file.StandardOpenOption.CREATE_NEW;
 import static java.nio.file.StandardOpenOption.WRITE;
 
 import io.authplane.bootstrap.Refusal;
@@ -10,12 +9,11 @@ import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
-import java.nio.file.OpenOption;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -79,16 +77,10 @@ public final class SecretFile {
     private void make(String text) {
         try {
             makeFolder(folder);
-            Path draft = folder.resolve(
-                    path.getFileName() + ".draft-" + ProcessHandle.current().pid());
-            Files.deleteIfExists(draft);
-            write(draft, text + "\n");
+            Path draft = Files.createTempFile(folder, path.getFileName() + "-", ".draft", forOwner(OWNER_ONLY));
             try {
-                Files.createLink(path, draft);
-            } catch (FileAlreadyExistsException _) {
-                // another process was faster: its content counts
-            } catch (UnsupportedOperationException _) {
-                write(path, text + "\n");
+                write(draft, text + "\n");
+                link(draft);
             } finally {
                 Files.deleteIfExists(draft);
             }
@@ -96,6 +88,17 @@ public final class SecretFile {
         } catch (IOException e) {
             throw Refusal.runtime(
                     "the file " + path + " cannot be made: " + e.getClass().getSimpleName(), e);
+        }
+    }
+
+    /// Gives the draft its name, unless another maker was faster: then that one's content counts.
+    private void link(Path draft) throws IOException {
+        try {
+            Files.createLink(path, draft);
+        } catch (FileAlreadyExistsException _) {
+            return;
+        } catch (UnsupportedOperationException _) {
+            Files.copy(draft, path, StandardCopyOption.COPY_ATTRIBUTES);
         }
     }
 
@@ -109,16 +112,14 @@ public final class SecretFile {
             Files.createDirectories(above);
         }
         try {
-            Files.createDirectory(folder, isPosix(folder) ? asOwner(FOLDER) : new FileAttribute<?>[0]);
+            Files.createDirectory(folder, isPosix(folder) ? asAttribute(FOLDER) : new FileAttribute<?>[0]);
         } catch (FileAlreadyExistsException _) {
             // made by another process meanwhile
         }
     }
 
     private static void write(Path path, String text) throws IOException {
-        Set<OpenOption> options = Set.of(CREATE_NEW, WRITE);
-        FileAttribute<?>[] attributes = isPosix(path) ? asOwner(OWNER_ONLY) : new FileAttribute<?>[0];
-        try (FileChannel channel = FileChannel.open(path, options, attributes)) {
+        try (FileChannel channel = FileChannel.open(path, WRITE)) {
             ByteBuffer bytes = ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8));
             while (bytes.hasRemaining()) {
                 channel.write(bytes);
@@ -136,8 +137,12 @@ public final class SecretFile {
         }
     }
 
-    private static FileAttribute<?>[] asOwner(Set<PosixFilePermission> permissions) {
-        return new FileAttribute<?>[] {PosixFilePermissions.asFileAttribute(EnumSet.copyOf(permissions))};
+    private FileAttribute<?>[] forOwner(Set<PosixFilePermission> permissions) {
+        return isPosix(path) ? asAttribute(permissions) : new FileAttribute<?>[0];
+    }
+
+    private static FileAttribute<?>[] asAttribute(Set<PosixFilePermission> permissions) {
+        return new FileAttribute<?>[] {PosixFilePermissions.asFileAttribute(permissions)};
     }
 
     private static boolean isPosix(Path path) {

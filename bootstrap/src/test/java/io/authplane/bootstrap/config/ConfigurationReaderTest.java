@@ -196,7 +196,7 @@ class ConfigurationReaderTest {
     @Test
     void switching_a_missing_feature_off_is_fine() {
         List<String> warnings = Configs.warnings(
-                "oidc: {enabled: false}\ndpop: {enabled: false}\nobservability: {metrics: {path: /metrics}}", Map.of());
+                "oidc: {enabled: false}\ndpop: {enabled: false}\nobservability: {metrics: {provider: none}}", Map.of());
 
         assertEquals(List.of(), warnings);
     }

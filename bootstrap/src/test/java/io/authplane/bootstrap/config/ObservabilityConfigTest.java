@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.authplane.bootstrap.config.ObservabilityConfig.Level;
 import io.authplane.bootstrap.config.ObservabilityConfig.LogFormat;
-import io.authplane.bootstrap.config.ObservabilityConfig.MetricsProvider;
 import io.authplane.bootstrap.config.ObservabilityConfig.Tracing;
 import java.net.URI;
 import java.util.List;
@@ -26,7 +25,7 @@ class ObservabilityConfigTest {
 
         assertEquals(
                 new ObservabilityConfig(
-                        Level.INFO, LogFormat.JSON, false, MetricsProvider.PROMETHEUS, Optional.empty()),
+                        Level.INFO, LogFormat.JSON, false, Optional.empty()),
                 observability);
     }
 
@@ -35,7 +34,6 @@ class ObservabilityConfigTest {
         String yaml = """
                 observability:
                   logging: {level: warn, format: text, add_source: true}
-                  metrics: {provider: none}
                   tracing: {enabled: true, endpoint: "collector:4318", insecure: true, sample_rate: 0.25}
                 """;
 
@@ -47,7 +45,6 @@ class ObservabilityConfigTest {
                         Level.WARN,
                         LogFormat.TEXT,
                         true,
-                        MetricsProvider.NONE,
                         Optional.of(new Tracing(URI.create("http://collector:4318/v1/traces"), 0.25))),
                 observability);
     }

@@ -32,8 +32,6 @@ class ServerConfigTest {
                         List.of(),
                         List.of(),
                         ServerConfig.ForwardedHeader.X_FORWARDED_FOR,
-                        Duration.ofSeconds(30),
-                        Duration.ofSeconds(30),
                         Duration.ofMinutes(2),
                         Duration.ofSeconds(10)),
                 server);
@@ -50,8 +48,6 @@ class ServerConfigTest {
                   allowed_origins: ["https://app.example.com"]
                   trusted_proxies: [10.0.0.0/8, "fd00::/8"]
                   forwarded_header: forwarded
-                  read_timeout: 1s
-                  write_timeout: 2s
                   idle_timeout: 3s
                   shutdown_wait: 4s
                 """.formatted(Configs.file("0123456789-0123456789-0123456789"));
@@ -71,8 +67,6 @@ class ServerConfigTest {
                         List.of("https://app.example.com"),
                         List.of(new Cidr("10.0.0.0/8"), new Cidr("fd00::/8")),
                         ServerConfig.ForwardedHeader.FORWARDED,
-                        Duration.ofSeconds(1),
-                        Duration.ofSeconds(2),
                         Duration.ofSeconds(3),
                         Duration.ofSeconds(4)),
                 server);
