@@ -2,7 +2,6 @@ package io.authplane.persistence;
 
 import io.authplane.application.lineage.Standings;
 import io.authplane.application.lineage.StandingsContract;
-import io.authplane.application.token.Issuances;
 import io.authplane.application.transaction.UnitOfWork;
 
 abstract class JooqStandingsTest extends StandingsContract {
@@ -18,11 +17,6 @@ abstract class JooqStandingsTest extends StandingsContract {
     protected Standings standings() {
         return backend().shared().standings();
     }
-
-    @Override
-    protected Issuances issuances() {
-        return backend().shared().issuances();
-    }
 }
 
 class JooqStandingsSqliteTest extends JooqStandingsTest {
@@ -36,10 +30,5 @@ class JooqStandingsPostgresTest extends JooqStandingsTest {
     @Override
     Backend backend() {
         return Backend.POSTGRES;
-    }
-
-    @Override
-    protected boolean unitsOfWorkOverlap() {
-        return true;
     }
 }

@@ -2,11 +2,9 @@ package io.authplane.application.authorization;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
-import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.authplane.application.InMemoryServer;
-import io.authplane.domain.audit.AuditEvent;
 import io.authplane.domain.authorization.AuthorizationResponse;
 import io.authplane.domain.authorization.IssuedCode;
 import io.authplane.domain.authorization.PendingAuthorization;
@@ -188,24 +186,6 @@ class StartAuthorizationTest extends AuthorizationScenario {
     }
 
     @Test
-    void answers_at_once_when_everything_was_allowed_before_and_the_redirect_is_https() {
-        allowed(request(), "files:read", "files:write");
-
-        var respond = assertInstanceOf(AuthorizationOutcome.Respond.class, start(request("scope", "files:read")));
-
-        var success = assertInstanceOf(AuthorizationResponse.Success.class, respond.response());
-        IssuedCode code = server.stores()
-                .codes()
-                .find(InMemoryServer.TENANT, TokenHash.of(success.code()))
-                .orElseThrow();
-        assertEquals(Scopes.of("files:read"), code.scopes());
-        assertEquals(rows(0, 2, 2), rows());
-        assertEquals(List.of("consent.granted", "consent.granted"), server.audited());
-        assertTrue(assertInstanceOf(AuditEvent.ConsentGranted.class, server.lastEvent())
-                .remembered());
-    }
-
-    @Test
     @Rfc(value = 9207, section = "2")
     void the_answer_carries_code_state_and_issuer() {
         allowed(request(), "files:read", "files:write");
@@ -216,47 +196,6 @@ class StartAuthorizationTest extends AuthorizationScenario {
                 List.of("code", "state", "iss"),
                 List.copyOf(respond.response().parameters().keySet()));
         assertTrue(respond.response().location().startsWith(Given.REDIRECT_URI + "?code=apc_"));
-    }
-
-    @Test
-    void a_request_without_scope_gets_all_that_is_held_where_the_page_is_skipped() {
-        allowed(request(), "files:write");
-
-        var respond = assertInstanceOf(AuthorizationOutcome.Respond.class, start(request("scope", "")));
-
-        var success = assertInstanceOf(AuthorizationResponse.Success.class, respond.response());
-        assertEquals(
-                Scopes.of("files:write"),
-                server.stores()
-                        .codes()
-                        .find(InMemoryServer.TENANT, TokenHash.of(success.code()))
-                        .orElseThrow()
-                        .scopes());
-    }
-
-    @Test
-    void asks_again_when_more_is_requested_than_is_held() {
-        allowed(request("scope", "files:read"), "files:read");
-
-        assertInstanceOf(AuthorizationOutcome.AskConsent.class, start(request("scope", "files:read files:share")));
-    }
-
-    @Test
-    @Rfc(value = 8252, section = "8.6")
-    void always_asks_where_the_redirect_is_loopback_or_private_use() {
-        allowed(request(), "files:read", "files:write");
-
-        assertInstanceOf(AuthorizationOutcome.AskConsent.class, start(request("redirect_uri", LOOPBACK_URI)));
-        assertInstanceOf(AuthorizationOutcome.AskConsent.class, start(request("redirect_uri", PRIVATE_URI)));
-    }
-
-    @Test
-    void asks_again_when_the_consent_was_withdrawn() {
-        allowed(request(), "files:read", "files:write");
-
-        server.change(AncestorKind.CONSENT, consentId(), State.REVOKED, true);
-
-        assertInstanceOf(AuthorizationOutcome.AskConsent.class, start(request()));
     }
 
     @Test
@@ -283,44 +222,6 @@ class StartAuthorizationTest extends AuthorizationScenario {
                 .allStandIn(server.stores()
                         .standings()
                         .findAll(InMemoryServer.TENANT, code.ancestors().refs())));
-    }
-
-    @Test
-    void two_codes_are_never_equal() {
-        var first = allowed(request(), "files:read", "files:write");
-
-        var second = assertInstanceOf(AuthorizationOutcome.Respond.class, start(request()));
-
-        assertNotEquals(first.location(), second.response().location());
-    }
-
-    @Test
-    void a_person_who_was_forced_out_meanwhile_gets_no_living_code() {
-        allowed(request(), "files:read", "files:write");
-        server.change(AncestorKind.USER, ada.id().value(), State.ACTIVE, true);
-
-        redirectedError(OAuthError.AccessDenied.class, start(request()));
-
-        assertEquals(rows(0, 1, 1), rows());
-    }
-
-    @Test
-    void a_person_who_was_disabled_meanwhile_gets_no_code() {
-        allowed(request(), "files:read", "files:write");
-        server.change(AncestorKind.USER, ada.id().value(), State.SUSPENDED, true);
-
-        redirectedError(OAuthError.AccessDenied.class, start(request()));
-
-        assertEquals(rows(0, 1, 1), rows());
-    }
-
-    private String consentId() {
-        return server.stores()
-                .consents()
-                .find(InMemoryServer.TENANT, ada.id(), client.id(), resource.id())
-                .orElseThrow()
-                .id()
-                .value();
     }
 
     @Test

@@ -18,10 +18,7 @@ import io.authplane.domain.client.ClientSecret;
 import io.authplane.domain.client.RegistrationPolicy;
 import io.authplane.domain.client.RegistrationSource;
 import io.authplane.domain.key.Purpose;
-import io.authplane.domain.lineage.AncestorKind;
-import io.authplane.domain.lineage.AncestorRef;
 import io.authplane.domain.lineage.Standing;
-import io.authplane.domain.lineage.Standing.State;
 import io.authplane.domain.oauth.OAuthError;
 import io.authplane.domain.oauth.Scopes;
 import io.authplane.domain.resource.ProtectedResource;
@@ -166,63 +163,6 @@ class ManageClientsTest {
         conflict(rotate().rotate(InMemoryServer.TENANT, client.id().value(), InMemoryServer.ORIGIN));
     }
 
-    @Test
-    void suspending_is_a_pause_and_revoking_is_final() {
-        String id = client.id().value();
-
-        assertEquals(new Standing(ref(), State.SUSPENDED, 1, 1), done(change(id, Change.SUSPEND)));
-        assertEquals(new Standing(ref(), State.ACTIVE, 1, 1), done(change(id, Change.REACTIVATE)));
-        assertEquals(new Standing(ref(), State.REVOKED, 2, 1), done(change(id, Change.REVOKE)));
-        conflict(change(id, Change.REACTIVATE));
-        conflict(change(id, Change.SUSPEND));
-        conflict(change(id, Change.REVOKE));
-
-        assertEquals(List.of("client.suspended", "client.reactivated", "client.revoked"), server.audited());
-    }
-
-    @Test
-    void an_active_client_is_deleted_only_by_force() {
-        conflict(delete(client.id().value(), false));
-        assertTrue(stored(client.id().value()).isPresent());
-
-        done(delete(client.id().value(), true));
-
-        assertEquals(Optional.empty(), stored(client.id().value()));
-        assertEquals(Optional.empty(), server.stores().standings().find(InMemoryServer.TENANT, ref()));
-        assertEquals(List.of("client.deleted"), server.audited());
-    }
-
-    @Test
-    void a_suspended_client_is_deleted_without_force() {
-        change(client.id().value(), Change.SUSPEND);
-
-        done(delete(client.id().value(), false));
-
-        assertEquals(List.of(), server.stores().clients().all(InMemoryServer.TENANT));
-    }
-
-    @Test
-    void lists_filter_and_refuse_filters_that_nobody_knows() {
-        ListClients list = new ListClients(server.stores().clients());
-
-        assertEquals(
-                1,
-                done(list.list(InMemoryServer.TENANT, query("admin", "active")))
-                        .items()
-                        .size());
-        assertEquals(
-                0,
-                done(list.list(InMemoryServer.TENANT, query("dcr", "active")))
-                        .items()
-                        .size());
-        invalid(list.list(InMemoryServer.TENANT, query("nowhere", "active")));
-        invalid(list.list(InMemoryServer.TENANT, query("admin", "sleeping")));
-    }
-
-    private static ListClients.Query query(String source, String status) {
-        return new ListClients.Query(Optional.of(source), Optional.of(status), Optional.empty(), Optional.empty());
-    }
-
     private CreateClient create() {
         return new CreateClient(
                 server.clientStores(),
@@ -283,10 +223,6 @@ class ManageClientsTest {
                         Purpose.CLIENT_SECRET,
                         secret.revealBytes(),
                         stored(id).orElseThrow().secretTag().orElseThrow());
-    }
-
-    private AncestorRef ref() {
-        return new AncestorRef(AncestorKind.CLIENT, client.id().value());
     }
 
     private static ClientDraft draft(

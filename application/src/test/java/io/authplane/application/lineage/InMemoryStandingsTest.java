@@ -1,7 +1,6 @@
 package io.authplane.application.lineage;
 
 import io.authplane.application.InMemoryStores;
-import io.authplane.application.token.Issuances;
 import io.authplane.application.transaction.UnitOfWork;
 
 class InMemoryStandingsTest extends StandingsContract {
@@ -16,10 +15,5 @@ class InMemoryStandingsTest extends StandingsContract {
     @Override
     protected Standings standings() {
         return stores.standings();
-    }
-
-    @Override
-    protected Issuances issuances() {
-        return stores.issuances();
     }
 }

@@ -5,19 +5,15 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.authplane.application.StoreContract;
-import io.authplane.application.token.Issuances;
 import io.authplane.domain.lineage.AncestorKind;
 import io.authplane.domain.lineage.AncestorRef;
-import io.authplane.domain.lineage.Ancestors;
 import io.authplane.domain.lineage.Standing;
 import io.authplane.domain.lineage.Standing.State;
 import io.authplane.domain.samples.Given;
 import io.authplane.domain.samples.Samples;
-import io.authplane.domain.token.Issuance;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.CyclicBarrier;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -29,15 +25,6 @@ public abstract class StandingsContract extends StoreContract {
     private static final AncestorRef GRANT = new AncestorRef(AncestorKind.GRANT, Given.id(2));
 
     protected abstract Standings standings();
-
-    /// Where the children go whose ancestors are judged; joins the same unit of work.
-    protected abstract Issuances issuances();
-
-    /// Whether two units of work can be open at once and both write. Where they cannot, a child reads before its own
-    /// unit of work, which is as early as the race can begin there.
-    protected boolean unitsOfWorkOverlap() {
-        return false;
-    }
 
     @Test
     void opens_an_active_row_at_epoch_1_and_revision_1() {
@@ -165,40 +152,8 @@ public abstract class StandingsContract extends StoreContract {
     }
 
     @Test
-    void what_was_revoked_stays_dead_when_its_ancestor_becomes_active_again() {
-        Ancestors ancestors = openedAncestors();
-
-        commit(() -> standings().change(tenant, USER, State.REVOKED, true));
-        commit(() -> standings().change(tenant, USER, State.ACTIVE, false));
-
-        assertTrue(standings().find(tenant, USER).orElseThrow().isActive());
-        assertFalse(stand(ancestors));
-    }
-
-    @Test
-    void what_was_suspended_lives_again_when_its_ancestor_does() {
-        Ancestors ancestors = openedAncestors();
-
-        commit(() -> standings().change(tenant, USER, State.SUSPENDED, false));
-        assertFalse(stand(ancestors));
-        commit(() -> standings().change(tenant, USER, State.ACTIVE, false));
-
-        assertTrue(stand(ancestors));
-    }
-
-    @Test
-    void a_removed_row_upholds_nothing() {
-        Ancestors ancestors = openedAncestors();
-
-        commit(() -> standings().remove(tenant, USER));
-
-        assertEquals(Optional.empty(), standings().find(tenant, USER));
-        assertFalse(stand(ancestors));
-    }
-
-    @Test
     void every_thread_sees_a_change_as_soon_as_it_has_committed() {
-        openedAncestors();
+        commit(() -> standings().open(tenant, USER));
 
         for (int epoch = 2; epoch < 20; epoch++) {
             commit(() -> standings().change(tenant, USER, State.REVOKED, true));
@@ -233,44 +188,6 @@ public abstract class StandingsContract extends StoreContract {
     }
 
     @Test
-    void a_child_whose_ancestor_is_revoked_between_reading_and_inserting_is_dead() {
-        openedAncestors();
-        CyclicBarrier hasRead = new CyclicBarrier(2);
-        CyclicBarrier hasRevoked = new CyclicBarrier(2);
-
-        Ancestors ancestors = whileRevoking(hasRead, hasRevoked);
-
-        assertEquals(
-                ancestors,
-                issuances()
-                        .find(tenant, Given.anIssuance(ancestors).id())
-                        .orElseThrow()
-                        .ancestors());
-        assertFalse(stand(ancestors));
-    }
-
-    @Test
-    void a_child_that_was_inserted_before_its_ancestor_is_revoked_is_dead_after() {
-        Ancestors ancestors = openedAncestors();
-        commit(() -> issuances().save(tenant, Given.anIssuance(ancestors)));
-        assertTrue(stand(ancestors));
-
-        onAnotherThread(() -> committed(() -> standings().change(tenant, USER, State.REVOKED, true)));
-
-        assertFalse(stand(ancestors));
-    }
-
-    @Test
-    void an_issuance_that_starts_after_a_revocation_returned_reads_it() {
-        openedAncestors();
-
-        onAnotherThread(() -> committed(() -> standings().change(tenant, USER, State.REVOKED, true)));
-
-        assertFalse(
-                committed(() -> standings().find(tenant, USER)).orElseThrow().isActive());
-    }
-
-    @Test
     void fifty_ends_at_once_raise_the_epoch_fifty_times() {
         commit(() -> standings().open(tenant, USER));
 
@@ -293,59 +210,6 @@ public abstract class StandingsContract extends StoreContract {
         assertNeedsUnitOfWork(() -> standings().remove(tenant, USER));
         assertEquals(
                 Optional.of(new Standing(USER, State.ACTIVE, 1, 1)), standings().find(tenant, USER));
-    }
-
-    /// Issues a child and lets another thread revoke its user in between; the child's ancestors as it stored them.
-    private Ancestors whileRevoking(CyclicBarrier hasRead, CyclicBarrier hasRevoked) {
-        Thread revoker = Thread.ofVirtual().start(() -> {
-            await(hasRead);
-            commit(() -> standings().change(tenant, USER, State.REVOKED, true));
-            await(hasRevoked);
-        });
-        Issuance child = unitsOfWorkOverlap()
-                ? committed(() -> inserted(readInBetween(hasRead, hasRevoked)))
-                : insertedAfter(readInBetween(hasRead, hasRevoked));
-        join(revoker);
-        return child.ancestors();
-    }
-
-    private Issuance insertedAfter(Ancestors ancestors) {
-        return committed(() -> inserted(ancestors));
-    }
-
-    private Issuance inserted(Ancestors ancestors) {
-        Issuance child = Given.anIssuance(ancestors);
-        issuances().save(tenant, child);
-        return child;
-    }
-
-    private Ancestors readInBetween(CyclicBarrier hasRead, CyclicBarrier hasRevoked) {
-        Ancestors ancestors = Ancestors.of(standings().findAll(tenant, List.of(USER, GRANT)));
-        await(hasRead);
-        await(hasRevoked);
-        return ancestors;
-    }
-
-    private Ancestors openedAncestors() {
-        commit(() -> {
-            standings().open(tenant, USER);
-            standings().open(tenant, GRANT);
-        });
-        Ancestors ancestors = Ancestors.of(standings().findAll(tenant, List.of(USER, GRANT)));
-        assertTrue(stand(ancestors));
-        return ancestors;
-    }
-
-    private boolean stand(Ancestors ancestors) {
-        return ancestors.allStandIn(standings().findAll(tenant, ancestors.refs()));
-    }
-
-    private static void join(Thread thread) {
-        try {
-            thread.join();
-        } catch (InterruptedException e) {
-            throw new AssertionError(e);
-        }
     }
 
     private record Step(State state, boolean endsChildren) {}

@@ -168,9 +168,7 @@ class ManageResourcesTest {
 
     private Answer<ProtectedResource> policy(String slug, Change change) {
         return new ChangeResourcePolicy(
-                        server.stores().resources(),
-                        server.stores().standings(),
-                        update())
+                        server.stores().resources(), server.stores().standings(), update())
                 .change(InMemoryServer.TENANT, slug, change, InMemoryServer.ORIGIN);
     }
 

@@ -18,7 +18,6 @@ import io.authplane.domain.resource.ResourceScope;
 import io.authplane.domain.resource.Slug;
 import io.authplane.domain.samples.Given;
 import io.authplane.domain.samples.ResourceBuilder;
-import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -63,21 +62,6 @@ public abstract class ProtectedResourcesContract extends StoreContract {
     }
 
     @Test
-    void finds_an_indicator_in_every_spelling_and_answers_the_registered_one() {
-        add(resource().withIndicator("https://Files.Example.com:443/mcp/").build());
-
-        for (String spelling : List.of("https://files.example.com/mcp", "HTTPS://FILES.EXAMPLE.COM/mcp/")) {
-            assertEquals(
-                    "https://Files.Example.com:443/mcp/",
-                    resources()
-                            .findByIndicator(tenant, new ResourceIndicator(spelling))
-                            .orElseThrow()
-                            .indicator()
-                            .value());
-        }
-    }
-
-    @Test
     void finds_nothing_under_another_name() {
         add(resource().build());
 
@@ -111,46 +95,6 @@ public abstract class ProtectedResourcesContract extends StoreContract {
     }
 
     @Test
-    void a_slug_and_an_indicator_are_taken_once() {
-        add(resource().build());
-
-        assertFalse(add(another().withSlug("files").build()));
-        assertFalse(
-                add(another().withIndicator("https://FILES.example.com/mcp/").build()));
-        assertTrue(add(another().build()));
-    }
-
-    @Test
-    void of_fifty_additions_of_one_slug_at_once_exactly_one_is_made() {
-        List<Boolean> added = fiftyAtOnce(i -> () -> resources()
-                .add(
-                        tenant,
-                        resource()
-                                .withId(100 + i)
-                                .withIndicator("https://r" + i + ".example.com")
-                                .build()));
-
-        assertEquals(1, Collections.frequency(added, true));
-        assertEquals(1, resources().all(tenant).size());
-    }
-
-    @Test
-    void of_fifty_additions_of_one_indicator_at_once_exactly_one_is_made() {
-        List<Boolean> added = fiftyAtOnce(i -> () -> resources()
-                .add(
-                        tenant,
-                        resource()
-                                .withId(100 + i)
-                                .withSlug("files-" + i)
-                                .withIndicator(
-                                        i % 2 == 0 ? "https://files.example.com/mcp" : "https://FILES.example.com/mcp/")
-                                .build()));
-
-        assertEquals(1, Collections.frequency(added, true));
-        assertEquals(1, resources().all(tenant).size());
-    }
-
-    @Test
     void an_update_replaces_the_row_and_touches_the_standing() {
         addWithStanding();
         ProtectedResource changed = resource()
@@ -171,26 +115,6 @@ public abstract class ProtectedResourcesContract extends StoreContract {
         assertEquals(
                 Optional.empty(),
                 resources().findByIndicator(tenant, resource().build().indicator()));
-    }
-
-    @Test
-    void does_not_update_to_a_slug_or_an_indicator_that_another_has() {
-        addWithStanding();
-        add(another().build());
-
-        commit(() -> {
-            assertFalse(resources().update(tenant, resource().withSlug("mail").build()));
-            assertFalse(resources()
-                    .update(
-                            tenant,
-                            resource()
-                                    .withIndicator("https://MAIL.example.com/")
-                                    .build()));
-        });
-
-        assertEquals(Optional.of(resource().build()), resources().find(tenant, Given.RESOURCE, 1));
-        assertTrue(committed(
-                () -> resources().update(tenant, resource().withScopes("more").build())));
     }
 
     @Test
@@ -222,20 +146,6 @@ public abstract class ProtectedResourcesContract extends StoreContract {
         commit(() -> resources().update(tenant, committed));
 
         assertEquals(Optional.of(committed), resources().find(tenant, Given.RESOURCE, revisionNow()));
-    }
-
-    @Test
-    void removes_once_and_frees_the_names() {
-        addWithStanding();
-
-        assertTrue(committed(() -> {
-            standings().touch(tenant, REF);
-            return resources().remove(tenant, Given.RESOURCE);
-        }));
-
-        assertFalse(committed(() -> resources().remove(tenant, Given.RESOURCE)));
-        assertEquals(Optional.empty(), resources().find(tenant, Given.RESOURCE, 2));
-        assertTrue(add(resource().withId(22).build()));
     }
 
     @Test
