@@ -2,17 +2,17 @@ package io.authplane.http;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.authplane.application.client.DeleteClient;
-import io.authplane.application.client.CreateClient;
-import io.authplane.application.client.UpdateClient;
-import io.authplane.application.client.FindClient;
-import io.authplane.application.client.RotateClientSecret;
 import io.authplane.application.administration.Answer;
 import io.authplane.application.client.ChangeClientStatus;
 import io.authplane.application.client.ClientDraft;
 import io.authplane.application.client.ClientFactory;
 import io.authplane.application.client.Clients;
+import io.authplane.application.client.CreateClient;
+import io.authplane.application.client.DeleteClient;
+import io.authplane.application.client.FindClient;
 import io.authplane.application.client.ListClients;
+import io.authplane.application.client.RotateClientSecret;
+import io.authplane.application.client.UpdateClient;
 import io.authplane.application.paging.Page;
 import io.authplane.domain.client.Client;
 import io.authplane.domain.client.ClientId;
@@ -49,7 +49,8 @@ final class AdminClients {
     AdminReply list(AdminCall call) {
         ListClients.Query query = new ListClients.Query(
                 call.query("source"), call.query("status"), call.query("limit"), call.query("cursor"));
-        Answer<Page<Clients.Listed>> answer = call.run(ListClients.class, () -> cases.list().list(TenantId.DEFAULT, query));
+        Answer<Page<Clients.Listed>> answer =
+                call.run(ListClients.class, () -> cases.list().list(TenantId.DEFAULT, query));
         return AdminReply.of(answer, page -> AdminReply.ok(AdminCall.page("clients", page, AdminClients::view)));
     }
 
@@ -61,8 +62,10 @@ final class AdminClients {
     }
 
     AdminReply get(AdminCall call) {
-        return call.run(FindClient.class, () -> ClientIdOf.path(call.path("id"))
-                .flatMap(id -> cases.find().find(TenantId.DEFAULT, id)))
+        return call.run(
+                        FindClient.class,
+                        () -> ClientIdOf.path(call.path("id"))
+                                .flatMap(id -> cases.find().find(TenantId.DEFAULT, id)))
                 .map(found -> AdminReply.ok(view(found)))
                 .orElseGet(() -> AdminReply.notFound("client"));
     }
@@ -70,14 +73,16 @@ final class AdminClients {
     AdminReply update(AdminCall call) {
         ClientDraft draft = draft(call.body(MEMBERS));
         return AdminReply.of(
-                call.run(UpdateClient.class,
+                call.run(
+                        UpdateClient.class,
                         () -> cases.update().update(TenantId.DEFAULT, call.path("id"), draft, call.origin())),
                 found -> AdminReply.ok(view(found)));
     }
 
     AdminReply delete(AdminCall call) {
         return AdminReply.of(
-                call.run(DeleteClient.class,
+                call.run(
+                        DeleteClient.class,
                         () -> cases.delete()
                                 .delete(TenantId.DEFAULT, call.path("id"), call.flag("force"), call.origin())),
                 _ -> AdminReply.noContent());
@@ -85,7 +90,8 @@ final class AdminClients {
 
     AdminReply rotateSecret(AdminCall call) {
         return AdminReply.of(
-                call.run(RotateClientSecret.class,
+                call.run(
+                        RotateClientSecret.class,
                         () -> cases.rotateSecret().rotate(TenantId.DEFAULT, call.path("id"), call.origin())),
                 secret -> AdminReply.ok(JsonNodeFactory.instance
                         .objectNode()
@@ -95,7 +101,8 @@ final class AdminClients {
 
     AdminReply changeStatus(AdminCall call, ChangeClientStatus.Change change) {
         return AdminReply.of(
-                call.run(ChangeClientStatus.class,
+                call.run(
+                        ChangeClientStatus.class,
                         () -> cases.changeStatus().change(TenantId.DEFAULT, call.path("id"), change, call.origin())),
                 standing -> AdminReply.ok(JsonNodeFactory.instance
                         .objectNode()
@@ -162,9 +169,8 @@ final class AdminClients {
         private ClientIdOf() {}
 
         static Optional<ClientId> path(String text) {
-            boolean possible = !text.isEmpty()
-                    && text.length() <= 512
-                    && text.chars().allMatch(c -> c > 0x20 && c < 0x7f);
+            boolean possible =
+                    !text.isEmpty() && text.length() <= 512 && text.chars().allMatch(c -> c > 0x20 && c < 0x7f);
             return possible ? Optional.of(new ClientId(text)) : Optional.empty();
         }
     }

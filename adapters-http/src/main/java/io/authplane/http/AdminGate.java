@@ -39,8 +39,8 @@ final class AdminGate {
 
     Passage pass(ServerRequest request, HttpAdapter.AdminRole... allowed) {
         SecurityContext context = security.createContext(Long.toString(calls.incrementAndGet()));
-        SecurityEnvironment.Builder environment = security.environmentBuilder()
-                .method(request.prologue().method().text());
+        SecurityEnvironment.Builder environment =
+                security.environmentBuilder().method(request.prologue().method().text());
         request.headers()
                 .values(HeaderNames.AUTHORIZATION)
                 .forEach(value -> environment.header("Authorization", value));

@@ -11,8 +11,8 @@ import java.util.function.Function;
 
 /// The answer of an admin route: a status and, but for 204, a JSON body.
 ///
-/// Errors are `application/problem+json` (RFC 9457) with the members `error` and `error_description` beside the standard
-/// ones.
+/// Errors are `application/problem+json` (RFC 9457) with the members `error` and `error_description` beside the
+/// standard ones.
 record AdminReply(int status, Optional<JsonNode> body, boolean problem) {
 
     private static final ObjectMapper JSON = new ObjectMapper();

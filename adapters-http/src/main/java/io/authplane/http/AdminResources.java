@@ -2,14 +2,14 @@ package io.authplane.http;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.authplane.application.resource.UpdateResource;
-import io.authplane.application.resource.RegisterResource;
-import io.authplane.application.resource.ListResources;
-import io.authplane.application.resource.DeleteResource;
-import io.authplane.application.resource.FindResource;
 import io.authplane.application.resource.ChangeResourcePolicy;
 import io.authplane.application.resource.ChangeResourcePolicy.PolicyList;
+import io.authplane.application.resource.DeleteResource;
+import io.authplane.application.resource.FindResource;
+import io.authplane.application.resource.ListResources;
+import io.authplane.application.resource.RegisterResource;
 import io.authplane.application.resource.ResourceDraft;
+import io.authplane.application.resource.UpdateResource;
 import io.authplane.domain.resource.ProtectedResource;
 import io.authplane.domain.resource.ResourceId;
 import io.authplane.domain.resource.ResourceScope;
@@ -21,7 +21,8 @@ import java.util.Set;
 /// `/admin/resources`.
 final class AdminResources {
 
-    private static final Set<String> MEMBERS = Set.of("slug", "uri", "backend_kind", "display_name", "scopes", "policy");
+    private static final Set<String> MEMBERS =
+            Set.of("slug", "uri", "backend_kind", "display_name", "scopes", "policy");
     private static final Set<String> SCOPE_MEMBERS = Set.of("name", "description", "default");
     private static final Set<String> POLICY_MEMBERS = Set.of("exchange", "runtime");
 
@@ -42,7 +43,9 @@ final class AdminResources {
     AdminReply create(AdminCall call) {
         ResourceDraft draft = draft(call.body(MEMBERS));
         return AdminReply.of(
-                call.run(RegisterResource.class, () -> cases.register().register(TenantId.DEFAULT, draft, call.origin())),
+                call.run(
+                        RegisterResource.class,
+                        () -> cases.register().register(TenantId.DEFAULT, draft, call.origin())),
                 resource -> AdminReply.created(view(resource)));
     }
 
@@ -55,20 +58,23 @@ final class AdminResources {
     AdminReply update(AdminCall call) {
         ResourceDraft draft = draft(call.body(MEMBERS));
         return AdminReply.of(
-                call.run(UpdateResource.class,
+                call.run(
+                        UpdateResource.class,
                         () -> cases.update().update(TenantId.DEFAULT, call.path("id"), draft, call.origin())),
                 resource -> AdminReply.ok(view(resource)));
     }
 
     AdminReply delete(AdminCall call) {
         return AdminReply.of(
-                call.run(DeleteResource.class,
+                call.run(
+                        DeleteResource.class,
                         () -> cases.delete().delete(TenantId.DEFAULT, call.path("id"), call.origin())),
                 _ -> AdminReply.noContent());
     }
 
     AdminReply listPolicy(AdminCall call, PolicyList list) {
-        return call.run(ListResources.class, () -> cases.list().list(TenantId.DEFAULT, call.pathAsFilter("id")))
+        return call
+                .run(ListResources.class, () -> cases.list().list(TenantId.DEFAULT, call.pathAsFilter("id")))
                 .stream()
                 .findFirst()
                 .map(resource -> AdminReply.ok(policyView(resource, list)))
@@ -88,7 +94,8 @@ final class AdminResources {
 
     private AdminReply changePolicy(AdminCall call, ChangeResourcePolicy.Change change) {
         return AdminReply.of(
-                call.run(ChangeResourcePolicy.class,
+                call.run(
+                        ChangeResourcePolicy.class,
                         () -> cases.changePolicy().change(TenantId.DEFAULT, call.path("id"), change, call.origin())),
                 resource -> AdminReply.ok(policyView(resource, change.list())));
     }
@@ -110,7 +117,8 @@ final class AdminResources {
                 body.string("backend_kind"),
                 body.string("display_name"),
                 body.objects("scopes")
-                        .map(scopes -> scopes.stream().map(AdminResources::scope).toList()),
+                        .map(scopes ->
+                                scopes.stream().map(AdminResources::scope).toList()),
                 body.object("policy").map(AdminResources::policy));
     }
 
@@ -145,9 +153,7 @@ final class AdminResources {
         resource.policy()
                 .exchangeAllowedClientIds()
                 .forEach(policy.putObject("exchange").withArray("allowed_client_ids")::add);
-        resource.policy()
-                .runtimeClientIds()
-                .forEach(policy.putObject("runtime").withArray("client_ids")::add);
+        resource.policy().runtimeClientIds().forEach(policy.putObject("runtime").withArray("client_ids")::add);
         view.put("created_at", resource.createdAt().toString());
         view.put("updated_at", resource.updatedAt().toString());
         return view;

@@ -103,17 +103,20 @@ final class AdminRoutes {
     /// Adds the admin routes; called once.
     void register(HttpRouting.Builder routing) {
         table.forEach((path, handlers) -> {
-            handlers.forEach((method, handler) -> routing.route(
-                    method, path, (request, response) -> serve(request, response, handler)));
+            handlers.forEach((method, handler) ->
+                    routing.route(method, path, (request, response) -> serve(request, response, handler)));
             String allowed = handlers.keySet().stream().map(Method::text).collect(Collectors.joining(", "));
             routing.any(path, (request, response) -> {
                 response.header(HeaderNames.ALLOW, allowed);
-                serve(request, response, _ -> AdminReply.problem(
-                        405, "Method Not Allowed", "method_not_allowed", "this path answers " + allowed));
+                serve(
+                        request,
+                        response,
+                        _ -> AdminReply.problem(
+                                405, "Method Not Allowed", "method_not_allowed", "this path answers " + allowed));
             });
         });
-        routing.any((request, response) -> serve(request, response, _ -> AdminReply.problem(
-                404, "Not Found", "not_found", "no such admin route")));
+        routing.any((request, response) -> serve(
+                request, response, _ -> AdminReply.problem(404, "Not Found", "not_found", "no such admin route")));
     }
 
     private void serve(ServerRequest request, ServerResponse response, AdminHandler handler) {
@@ -132,20 +135,25 @@ final class AdminRoutes {
             }
             case AdminGate.Passage.Forbidden(String caller) ->
                 AdminReply.problem(
-                        403, "Forbidden", "insufficient_role", "the role of key '" + caller + "' does not open this route");
+                        403,
+                        "Forbidden",
+                        "insufficient_role",
+                        "the role of key '" + caller + "' does not open this route");
             case AdminGate.Passage.Open(String caller) -> answered(request, response, handler, caller);
         };
     }
 
-    private AdminReply answered(
-            ServerRequest request, ServerResponse response, AdminHandler handler, String caller) {
+    private AdminReply answered(ServerRequest request, ServerResponse response, AdminHandler handler, String caller) {
         String requestId = RequestId.of(request).value();
         Origin origin = new Origin(requestId, Optional.of(caller), Optional.of(clientAddress.of(request)));
         try {
             return handler.answer(new AdminCall(request, origin, spans));
         } catch (Unreadable refused) {
             return AdminReply.problem(
-                    refused.status(), "Refused", refused.error().code(), refused.error().description());
+                    refused.status(),
+                    "Refused",
+                    refused.error().code(),
+                    refused.error().description());
         } catch (RequestException broken) {
             int status = broken.status().code();
             OAuthError error = ErrorResponses.refusedByServer(status, requestId);
@@ -160,20 +168,24 @@ final class AdminRoutes {
         } catch (RuntimeException accident) {
             faultLog.fault(requestId, accident);
             return AdminReply.problem(
-                    500, "Internal Server Error", "server_error", "an internal error, see the log for request " + requestId);
+                    500,
+                    "Internal Server Error",
+                    "server_error",
+                    "an internal error, see the log for request " + requestId);
         }
     }
 
     private static void send(ServerResponse response, AdminReply reply) {
         response.status(reply.status());
         response.header(HeaderNames.CACHE_CONTROL, "no-store");
-        reply.body().ifPresentOrElse(
-                body -> {
-                    response.header(
-                            HeaderNames.CONTENT_TYPE,
-                            reply.problem() ? "application/problem+json" : "application/json");
-                    response.send(AdminReply.bytes(body));
-                },
-                response::send);
+        reply.body()
+                .ifPresentOrElse(
+                        body -> {
+                            response.header(
+                                    HeaderNames.CONTENT_TYPE,
+                                    reply.problem() ? "application/problem+json" : "application/json");
+                            response.send(AdminReply.bytes(body));
+                        },
+                        response::send);
     }
 }

@@ -2,13 +2,13 @@ package io.authplane.http;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.authplane.application.login.CreateUser;
-import io.authplane.application.login.FindUser;
-import io.authplane.application.login.DeleteUser;
-import io.authplane.application.login.ListUsers;
-import io.authplane.application.login.UpdateUser;
 import io.authplane.application.administration.Answer;
 import io.authplane.application.login.ChangeUserStatus;
+import io.authplane.application.login.CreateUser;
+import io.authplane.application.login.DeleteUser;
+import io.authplane.application.login.FindUser;
+import io.authplane.application.login.ListUsers;
+import io.authplane.application.login.UpdateUser;
 import io.authplane.application.login.UserDraft;
 import io.authplane.application.login.Users;
 import io.authplane.application.paging.Page;
@@ -31,11 +31,14 @@ final class AdminUsers {
     }
 
     AdminReply list(AdminCall call) {
-        Answer<Page<Users.Listed>> answer = call.run(ListUsers.class, () -> cases.list().list(TenantId.DEFAULT, call.query("limit"), call.query("cursor")));
+        Answer<Page<Users.Listed>> answer = call.run(
+                ListUsers.class, () -> cases.list().list(TenantId.DEFAULT, call.query("limit"), call.query("cursor")));
         return AdminReply.of(
                 answer,
-                page -> AdminReply.ok(
-                        AdminCall.page("users", page, found -> view(found.user(), found.standing().state()))));
+                page -> AdminReply.ok(AdminCall.page(
+                        "users",
+                        page,
+                        found -> view(found.user(), found.standing().state()))));
     }
 
     AdminReply create(AdminCall call) {
@@ -53,14 +56,15 @@ final class AdminUsers {
 
     AdminReply update(AdminCall call) {
         UserDraft draft = draft(call.body(MEMBERS));
-        Answer<User> answer = call.run(UpdateUser.class,
-                () -> cases.update().update(TenantId.DEFAULT, call.path("id"), draft, call.origin()));
+        Answer<User> answer = call.run(
+                UpdateUser.class, () -> cases.update().update(TenantId.DEFAULT, call.path("id"), draft, call.origin()));
         return AdminReply.of(answer, _ -> get(call));
     }
 
     AdminReply delete(AdminCall call) {
         return AdminReply.of(
-                call.run(DeleteUser.class,
+                call.run(
+                        DeleteUser.class,
                         () -> cases.delete()
                                 .delete(TenantId.DEFAULT, call.path("id"), call.flag("force"), call.origin())),
                 _ -> AdminReply.noContent());
@@ -68,11 +72,11 @@ final class AdminUsers {
 
     AdminReply changeStatus(AdminCall call, ChangeUserStatus.Change change) {
         return AdminReply.of(
-                call.run(ChangeUserStatus.class,
+                call.run(
+                        ChangeUserStatus.class,
                         () -> cases.changeStatus().change(TenantId.DEFAULT, call.path("id"), change, call.origin())),
-                standing -> AdminReply.ok(JsonNodeFactory.instance
-                        .objectNode()
-                        .put("status", status(standing.state()))));
+                standing ->
+                        AdminReply.ok(JsonNodeFactory.instance.objectNode().put("status", status(standing.state()))));
     }
 
     private static UserDraft draft(JsonBody body) {

@@ -63,8 +63,8 @@ final class Listeners {
         this.adminRoutes = new AdminRoutes(settings, useCases.administration(), surroundings);
     }
 
-    /// Binds both addresses, the admin one only if a key opens it. The web server only logs that an address is taken, so
-    /// they are tried before; throws [UncheckedIOException] then.
+    /// Binds both addresses, the admin one only if a key opens it. The web server only logs that an address is taken,
+    /// so they are tried before; throws [UncheckedIOException] then.
     HttpAdapter.Running start() {
         requireFree(settings.publicAddress());
         Optional<HttpAdapter.Address> adminAddress =

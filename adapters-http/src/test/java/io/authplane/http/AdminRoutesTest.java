@@ -30,7 +30,8 @@ class AdminRoutesTest {
                     + "\"token_endpoint_auth_method\":\"client_secret_basic\",\"scope\":\"a b\"}";
     private static final String RESOURCE = "{\"slug\":\"notes\",\"uri\":\"https://notes.example.com/mcp\","
             + "\"display_name\":\"Notes\",\"scopes\":[{\"name\":\"notes:read\",\"description\":\"Read\",\"default\":true}]}";
-    private static final String PERSON = "{\"email\":\"ada@example.com\",\"name\":\"Ada\",\"password\":\"correct horse\"}";
+    private static final String PERSON =
+            "{\"email\":\"ada@example.com\",\"name\":\"Ada\",\"password\":\"correct horse\"}";
 
     private final TestServer server = TestServer.at("http://localhost:9000")
             .adminKey("ops", HttpAdapter.AdminRole.OPERATOR, "operator-key-0123456789")
@@ -85,7 +86,9 @@ class AdminRoutesTest {
 
         assertEquals(401, none.status());
         assertEquals("invalid_admin_key", json(none).path("error").asText());
-        assertEquals("Bearer realm=\"authplane-admin\"", none.header("WWW-Authenticate").orElseThrow());
+        assertEquals(
+                "Bearer realm=\"authplane-admin\"",
+                none.header("WWW-Authenticate").orElseThrow());
         assertEquals("application/problem+json", none.header("Content-Type").orElseThrow());
         assertEquals(401, wrong.status());
         assertEquals(403, auditor.status());
@@ -111,8 +114,7 @@ class AdminRoutesTest {
                 + "Transfer-Encoding: chunked\r\n\r\n"
                 + chunk + chunk + "0\r\n\r\n";
 
-        Wire.Response response =
-                new Wire(server.adminPort()).raw(request.getBytes(StandardCharsets.US_ASCII), false);
+        Wire.Response response = new Wire(server.adminPort()).raw(request.getBytes(StandardCharsets.US_ASCII), false);
 
         assertEquals(413, response.status());
         assertEquals(List.of(), server.faults);
@@ -127,7 +129,9 @@ class AdminRoutesTest {
 
     @Test
     void refuses_a_foreign_host() {
-        Wire.Response response = request("GET", "/admin/clients").header("Host", "evil.example.com").send();
+        Wire.Response response = request("GET", "/admin/clients")
+                .header("Host", "evil.example.com")
+                .send();
 
         assertEquals(421, response.status());
     }
@@ -151,7 +155,10 @@ class AdminRoutesTest {
         Wire.Response rotated = call("POST", "/admin/clients/" + id + "/rotate-secret");
 
         assertEquals(200, rotated.status());
-        assertFalse(json(rotated).path("client_secret").asText().equals(client.path("client_secret").asText()));
+        assertFalse(json(rotated)
+                .path("client_secret")
+                .asText()
+                .equals(client.path("client_secret").asText()));
     }
 
     @Test
@@ -163,17 +170,31 @@ class AdminRoutesTest {
         assertEquals("c", patched.path("scope").asText());
         assertEquals(0, patched.path("refresh_grace_seconds").asInt(-1));
         assertEquals("Robot", patched.path("name").asText());
-        assertEquals("client_secret_basic", patched.path("token_endpoint_auth_method").asText());
+        assertEquals(
+                "client_secret_basic",
+                patched.path("token_endpoint_auth_method").asText());
     }
 
     @Test
     void moves_a_client_through_its_states_and_refuses_wrong_turns() {
         String id = clientId();
 
-        assertEquals("suspended", json(call("PATCH", "/admin/clients/" + id + "/suspend")).path("status").asText());
+        assertEquals(
+                "suspended",
+                json(call("PATCH", "/admin/clients/" + id + "/suspend"))
+                        .path("status")
+                        .asText());
         assertEquals(409, call("PATCH", "/admin/clients/" + id + "/suspend").status());
-        assertEquals("active", json(call("PATCH", "/admin/clients/" + id + "/reactivate")).path("status").asText());
-        assertEquals("revoked", json(call("PATCH", "/admin/clients/" + id + "/revoke")).path("status").asText());
+        assertEquals(
+                "active",
+                json(call("PATCH", "/admin/clients/" + id + "/reactivate"))
+                        .path("status")
+                        .asText());
+        assertEquals(
+                "revoked",
+                json(call("PATCH", "/admin/clients/" + id + "/revoke"))
+                        .path("status")
+                        .asText());
         assertEquals(409, call("PATCH", "/admin/clients/" + id + "/reactivate").status());
     }
 
@@ -184,7 +205,9 @@ class AdminRoutesTest {
         assertEquals(409, call("DELETE", "/admin/clients/" + id).status());
         assertEquals(204, call("DELETE", "/admin/clients/" + id + "?force=true").status());
         assertEquals(404, call("GET", "/admin/clients/" + id).status());
-        assertEquals("client_not_found", json(call("GET", "/admin/clients/" + id)).path("error").asText());
+        assertEquals(
+                "client_not_found",
+                json(call("GET", "/admin/clients/" + id)).path("error").asText());
     }
 
     @Test
@@ -194,7 +217,9 @@ class AdminRoutesTest {
         clientId();
 
         JsonNode first = json(call("GET", "/admin/clients?limit=2&source=admin&status=active"));
-        JsonNode rest = json(call("GET", "/admin/clients?limit=2&cursor=" + first.path("next_cursor").asText()));
+        JsonNode rest = json(call(
+                "GET",
+                "/admin/clients?limit=2&cursor=" + first.path("next_cursor").asText()));
 
         assertEquals(2, first.path("clients").size());
         assertEquals(1, rest.path("clients").size());
@@ -242,11 +267,27 @@ class AdminRoutesTest {
         assertEquals(201, created.status());
         String id = json(created).path("id").asText();
         assertEquals("local", json(created).path("provider").asText());
-        assertEquals(409, call("POST", "/admin/users", PERSON.replace("ada@", "ADA@")).status());
-        assertEquals("Countess", json(call("PATCH", "/admin/users/" + id, "{\"name\":\"Countess\"}")).path("name").asText());
-        assertEquals("disabled", json(call("PATCH", "/admin/users/" + id + "/disable")).path("status").asText());
-        assertEquals("disabled", json(call("GET", "/admin/users/" + id)).path("status").asText());
-        assertEquals("active", json(call("PATCH", "/admin/users/" + id + "/enable")).path("status").asText());
+        assertEquals(
+                409,
+                call("POST", "/admin/users", PERSON.replace("ada@", "ADA@")).status());
+        assertEquals(
+                "Countess",
+                json(call("PATCH", "/admin/users/" + id, "{\"name\":\"Countess\"}"))
+                        .path("name")
+                        .asText());
+        assertEquals(
+                "disabled",
+                json(call("PATCH", "/admin/users/" + id + "/disable"))
+                        .path("status")
+                        .asText());
+        assertEquals(
+                "disabled",
+                json(call("GET", "/admin/users/" + id)).path("status").asText());
+        assertEquals(
+                "active",
+                json(call("PATCH", "/admin/users/" + id + "/enable"))
+                        .path("status")
+                        .asText());
         assertEquals(1, json(call("GET", "/admin/users")).path("users").size());
         assertFalse(call("GET", "/admin/users").body().contains("password"));
         assertEquals(409, call("DELETE", "/admin/users/" + id).status());
@@ -285,12 +326,22 @@ class AdminRoutesTest {
         assertEquals(400, call("POST", runtime, "{\"client_id\":\"nobody\"}").status());
         assertEquals(List.of(), ids(call("GET", "/admin/resources/notes/policy/exchange/allowed-clients")));
         assertEquals(List.of(), ids(call("DELETE", runtime + "/" + client)));
-        assertEquals(404, call("GET", "/admin/resources/moon/policy/runtime/client-ids").status());
+        assertEquals(
+                404,
+                call("GET", "/admin/resources/moon/policy/runtime/client-ids").status());
         JsonNode patched = json(call("PATCH", "/admin/resources/" + id, "{\"display_name\":\"My notes\"}"));
         assertEquals("My notes", patched.path("display_name").asText());
         assertEquals("notes:read", patched.path("scopes").path(0).path("name").asText());
-        assertEquals(1, json(call("GET", "/admin/resources?slug=notes")).path("resources").size());
-        assertEquals(0, json(call("GET", "/admin/resources?slug=moon")).path("resources").size());
+        assertEquals(
+                1,
+                json(call("GET", "/admin/resources?slug=notes"))
+                        .path("resources")
+                        .size());
+        assertEquals(
+                0,
+                json(call("GET", "/admin/resources?slug=moon"))
+                        .path("resources")
+                        .size());
         assertEquals(204, call("DELETE", "/admin/resources/" + id).status());
         assertEquals(404, call("GET", "/admin/resources/" + id).status());
     }

@@ -121,8 +121,8 @@ public final class Server implements AutoCloseable {
             probe.setReuseAddress(true);
             probe.bind(new InetSocketAddress(address.bindHost(), address.port()));
         } catch (BindException _) {
-            throw Refusal.runtime("cannot listen on " + address
-                    + ": the port is in use, or this machine does not have that address");
+            throw Refusal.runtime(
+                    "cannot listen on " + address + ": the port is in use, or this machine does not have that address");
         } catch (SocketException | UnknownHostException _) {
             throw Refusal.runtime("cannot listen on " + address + ": there is no such address");
         } catch (IOException e) {

@@ -78,12 +78,7 @@ final class Wiring {
     private final AuditLog audit;
     private final PasswordHasher hasher;
 
-    Wiring(
-            AuthPlaneConfig config,
-            PersistenceAdapter storage,
-            PurposeKeyring keyring,
-            Clock clock,
-            Entropy entropy) {
+    Wiring(AuthPlaneConfig config, PersistenceAdapter storage, PurposeKeyring keyring, Clock clock, Entropy entropy) {
         this.config = config;
         this.storage = storage;
         this.keyring = keyring;
@@ -219,12 +214,7 @@ final class Wiring {
                 new ListClients(storage.clients()),
                 findClient(),
                 new UpdateClient(
-                        stores,
-                        storage.protectedResources(),
-                        registrationPolicy(),
-                        audit,
-                        storage.unitOfWork(),
-                        clock),
+                        stores, storage.protectedResources(), registrationPolicy(), audit, storage.unitOfWork(), clock),
                 new ChangeClientStatus(storage.standings(), audit, storage.unitOfWork(), clock),
                 new RotateClientSecret(stores, clientFactory(), audit, storage.unitOfWork(), clock),
                 new DeleteClient(stores, audit, storage.unitOfWork(), clock));
@@ -246,12 +236,7 @@ final class Wiring {
                 storage.protectedResources(), storage.standings(), audit, storage.unitOfWork(), clock);
         return new HttpAdapter.ResourceCases(
                 new RegisterResource(
-                        storage.protectedResources(),
-                        storage.standings(),
-                        audit,
-                        storage.unitOfWork(),
-                        entropy,
-                        clock),
+                        storage.protectedResources(), storage.standings(), audit, storage.unitOfWork(), entropy, clock),
                 new ListResources(storage.protectedResources()),
                 findResource(),
                 update,

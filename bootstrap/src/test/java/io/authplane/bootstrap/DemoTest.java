@@ -33,7 +33,10 @@ class DemoTest {
     @Test
     void an_issuer_that_others_can_reach_is_refused() {
         AuthPlaneConfig config = config(Map.of(
-                "AUTHPLANE_SERVER_ISSUER", "https://auth.example.com", "AUTHPLANE_ADMIN_API_KEY", TestServer.ADMIN_KEY));
+                "AUTHPLANE_SERVER_ISSUER",
+                "https://auth.example.com",
+                "AUTHPLANE_ADMIN_API_KEY",
+                TestServer.ADMIN_KEY));
 
         Refusal refusal = assertThrows(Refusal.class, () -> Demo.prepared(config));
 
@@ -76,7 +79,9 @@ class DemoTest {
         assertEquals(password, Files.readString(second.password().path()));
         assertEquals(data.resolve("secrets/demo-password"), second.password().path());
         assertEquals(
-                "rw-------", PosixFilePermissions.toString(Files.getPosixFilePermissions(second.password().path())));
+                "rw-------",
+                PosixFilePermissions.toString(
+                        Files.getPosixFilePermissions(second.password().path())));
     }
 
     @Test
@@ -90,7 +95,9 @@ class DemoTest {
 
             var resources = installation.administration().resources().list().list(TenantId.DEFAULT, Optional.empty());
             assertEquals(1, resources.size());
-            assertEquals("http://localhost:8080/mcp", resources.getFirst().indicator().value());
+            assertEquals(
+                    "http://localhost:8080/mcp",
+                    resources.getFirst().indicator().value());
             assertEquals(1, users(installation).size());
         }
     }
@@ -103,10 +110,12 @@ class DemoTest {
 
         AuthPlaneConfig config = Demo.prepared(config(Map.of()));
         try (Installation installation = Installation.open(config, Telemetry.none())) {
-            String passwordBefore = users(installation).getFirst().user().updatedAt().toString();
+            String passwordBefore =
+                    users(installation).getFirst().user().updatedAt().toString();
             Demo.fill(installation);
 
-            assertFalse(passwordBefore.equals(users(installation).getFirst().user().updatedAt().toString()));
+            assertFalse(passwordBefore.equals(
+                    users(installation).getFirst().user().updatedAt().toString()));
         }
         assertFalse(old.equals(Files.readString(before.password().path())));
     }
@@ -131,7 +140,8 @@ class DemoTest {
 
     private AuthPlaneConfig config(Map<String, String> more) {
         Map<String, String> variables = new HashMap<>();
-        variables.put("AUTHPLANE_STORAGE_SQLITE_PATH", data.resolve("authserver.db").toString());
+        variables.put(
+                "AUTHPLANE_STORAGE_SQLITE_PATH", data.resolve("authserver.db").toString());
         variables.putAll(more);
         return ConfigurationReader.read(Optional.empty(), variables).config();
     }

@@ -41,7 +41,8 @@ class ProcessTest {
             assertTrue(out.contains("data/secrets/demo-password"), out);
             assertTrue(out.contains("npx @modelcontextprotocol/inspector"), out);
             for (String secret : List.of("demo-password", "admin-key", "root")) {
-                String value = Files.readString(folder.resolve("data/secrets").resolve(secret)).strip();
+                String value = Files.readString(folder.resolve("data/secrets").resolve(secret))
+                        .strip();
                 assertFalse(out.contains(value), secret + " is on the console");
             }
         } finally {

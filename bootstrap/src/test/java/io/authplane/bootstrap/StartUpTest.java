@@ -107,7 +107,8 @@ class StartUpTest {
 
         Refusal refusal = assertThrows(Refusal.class, () -> TestServer.start(data, Map.of()));
 
-        assertTrue(refusal.getMessage().startsWith("the database has keys, but the root secret "), refusal.getMessage());
+        assertTrue(
+                refusal.getMessage().startsWith("the database has keys, but the root secret "), refusal.getMessage());
         assertFalse(Files.exists(data.resolve("secrets/root")));
     }
 
@@ -117,7 +118,8 @@ class StartUpTest {
         try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             Refusal refusal = assertThrows(
                     Refusal.class,
-                    () -> TestServer.start(data, Map.of("AUTHPLANE_ADMIN_ADDRESS", "127.0.0.1:" + taken.getLocalPort())));
+                    () -> TestServer.start(
+                            data, Map.of("AUTHPLANE_ADMIN_ADDRESS", "127.0.0.1:" + taken.getLocalPort())));
 
             assertEquals(
                     "cannot listen on 127.0.0.1:" + taken.getLocalPort()
@@ -138,14 +140,19 @@ class StartUpTest {
             var resources = server.installation().administration().resources().list();
 
             assertEquals(1, resources.list(TenantId.DEFAULT, Optional.empty()).size());
-            assertEquals(200, get(server.issuer() + "/.well-known/oauth-protected-resource/mcp").statusCode());
+            assertEquals(
+                    200,
+                    get(server.issuer() + "/.well-known/oauth-protected-resource/mcp")
+                            .statusCode());
         }
     }
 
     private static void assertAnswers(TestServer server) throws Exception {
         assertEquals(200, get(server.issuer() + "/livez").statusCode());
         assertEquals(200, get(server.issuer() + "/ready").statusCode());
-        assertEquals(200, get(server.issuer() + "/.well-known/oauth-authorization-server").statusCode());
+        assertEquals(
+                200,
+                get(server.issuer() + "/.well-known/oauth-authorization-server").statusCode());
         HttpRequest admin = HttpRequest.newBuilder(URI.create(server.adminUrl() + "/admin/clients"))
                 .header("Authorization", "Bearer " + TestServer.ADMIN_KEY)
                 .build();

@@ -27,9 +27,12 @@ class StopTest {
         TestServer server = TestServer.onSqlite();
         int port = URI.create(server.issuer()).getPort();
         try (Socket client = new Socket(InetAddress.getLoopbackAddress(), port)) {
-            send(client, "POST /oauth/register HTTP/1.1\r\nHost: localhost:" + port
-                    + "\r\nContent-Type: application/json\r\nConnection: close\r\nContent-Length: " + BODY.length()
-                    + "\r\n\r\n" + BODY.substring(0, 20));
+            send(
+                    client,
+                    "POST /oauth/register HTTP/1.1\r\nHost: localhost:" + port
+                            + "\r\nContent-Type: application/json\r\nConnection: close\r\nContent-Length: "
+                            + BODY.length()
+                            + "\r\n\r\n" + BODY.substring(0, 20));
 
             Thread stop = Thread.startVirtualThread(server::close);
             boolean refused = awaitRefusal(port);

@@ -103,11 +103,9 @@ public final class CodeIssuer {
         boolean sessionEnded = found.stream()
                 .anyMatch(now -> now.ref().equals(person.standing().ref())
                         && now.epoch() != person.standing().epoch());
-        if (sessionEnded
-                || found.size() != refs.size()
-                || !found.stream().allMatch(Standing::isActive)) {
-            throw new OAuthException(
-                    new OAuthError.AccessDenied("the account, the client, the resource or the consent is no longer active"));
+        if (sessionEnded || found.size() != refs.size() || !found.stream().allMatch(Standing::isActive)) {
+            throw new OAuthException(new OAuthError.AccessDenied(
+                    "the account, the client, the resource or the consent is no longer active"));
         }
         return Ancestors.of(found);
     }

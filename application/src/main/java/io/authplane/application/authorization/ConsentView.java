@@ -18,10 +18,12 @@ public record ConsentView(AuthorizationRequest request, List<Entry> entries, boo
     /// One scope: whether its box is ticked at first, and whether the client holds it already.
     public record Entry(ResourceScope scope, boolean ticked, boolean held) {}
 
-    static ConsentView of(AuthorizationRequest request, java.util.Optional<io.authplane.domain.authorization.Consent> held) {
+    static ConsentView of(
+            AuthorizationRequest request, java.util.Optional<io.authplane.domain.authorization.Consent> held) {
         Scopes offered = request.offered();
         Scopes ticked = request.ticked(held);
-        Scopes before = held.map(io.authplane.domain.authorization.Consent::scopes).orElse(Scopes.NONE);
+        Scopes before =
+                held.map(io.authplane.domain.authorization.Consent::scopes).orElse(Scopes.NONE);
         List<Entry> entries = request.resource().scopes().stream()
                 .filter(scope -> offered.contains(scope.name()))
                 .map(scope -> new Entry(scope, ticked.contains(scope.name()), before.contains(scope.name())))

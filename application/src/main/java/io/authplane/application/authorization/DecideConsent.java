@@ -57,7 +57,8 @@ public final class DecideConsent {
         AuthorizationRequest request = found.get();
         try {
             return switch (decision) {
-                case ConsentDecision.Deny() -> run.unitOfWork().inTransaction(() -> deny(tenant, id, person, request, origin, now));
+                case ConsentDecision.Deny() ->
+                    run.unitOfWork().inTransaction(() -> deny(tenant, id, person, request, origin, now));
                 case ConsentDecision.Allow(Scopes ticked) -> allow(tenant, id, person, request, ticked, origin, now);
             };
         } catch (OAuthException refusal) {
@@ -73,7 +74,9 @@ public final class DecideConsent {
         audit.record(
                 tenant,
                 new AuditEvent.ConsentDenied(
-                        person.user().id(), request.client().id(), request.resource().id()),
+                        person.user().id(),
+                        request.client().id(),
+                        request.resource().id()),
                 origin,
                 now);
         return respond(request, new OAuthError.AccessDenied("the person denied the request"));
@@ -94,7 +97,11 @@ public final class DecideConsent {
             return new ConsentOutcome.NothingTicked(ConsentView.of(
                     request,
                     new HeldConsent(consents, standings)
-                            .find(tenant, person.user().id(), request.client().id(), request.resource().id())));
+                            .find(
+                                    tenant,
+                                    person.user().id(),
+                                    request.client().id(),
+                                    request.resource().id())));
         }
         return run.unitOfWork().inTransaction(() -> {
             if (!requests.take(tenant, id, person, now)) {

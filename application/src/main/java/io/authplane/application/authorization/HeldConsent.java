@@ -26,7 +26,10 @@ public final class HeldConsent {
     /// The consent, unless it was withdrawn.
     public Optional<Consent> find(TenantId tenant, UserId user, ClientId client, ResourceId resource) {
         return consents.find(tenant, user, client, resource)
-                .filter(consent -> standings.find(tenant, ref(consent.id())).filter(Standing::isActive).isPresent());
+                .filter(consent -> standings
+                        .find(tenant, ref(consent.id()))
+                        .filter(Standing::isActive)
+                        .isPresent());
     }
 
     /// The status row of a consent.

@@ -39,12 +39,14 @@ public final class PendingRequests {
                 .find(tenant, pending.clientId())
                 .filter(found -> found.standing().isActive())
                 .map(Clients.Listed::client)
-                .flatMap(client -> findResource.find(tenant, pending.resourceId()).flatMap(resource -> {
-                    try {
-                        return Optional.of(AuthorizationRequest.revive(pending, client, resource));
-                    } catch (OAuthException _) {
-                        return Optional.empty();
-                    }
-                }));
+                .flatMap(client -> findResource
+                        .find(tenant, pending.resourceId())
+                        .flatMap(resource -> {
+                            try {
+                                return Optional.of(AuthorizationRequest.revive(pending, client, resource));
+                            } catch (OAuthException _) {
+                                return Optional.empty();
+                            }
+                        }));
     }
 }

@@ -93,7 +93,11 @@ public final class StartAuthorization {
 
     private Client activeClient(TenantId tenant, Parameters parameters) {
         if (parameters.values().getOrDefault("client_id", java.util.List.of()).size() > 1
-                || parameters.values().getOrDefault("redirect_uri", java.util.List.of()).size() > 1) {
+                || parameters
+                                .values()
+                                .getOrDefault("redirect_uri", java.util.List.of())
+                                .size()
+                        > 1) {
             parameters.requireNoneRepeated();
         }
         ClientId id = new ClientId(parameters.required("client_id"));
@@ -108,11 +112,13 @@ public final class StartAuthorization {
         return found.client();
     }
 
-    private AuthorizationOutcome decide(
-            TenantId tenant, AuthorizationRequest request, LoggedIn person, Origin origin) {
+    private AuthorizationOutcome decide(TenantId tenant, AuthorizationRequest request, LoggedIn person, Origin origin) {
         Instant now = run.clock().instant();
         Optional<Consent> held = heldConsent.find(
-                tenant, person.user().id(), request.client().id(), request.resource().id());
+                tenant,
+                person.user().id(),
+                request.client().id(),
+                request.resource().id());
         Scopes remembered = held.map(request::remembered).orElse(Scopes.NONE);
         if (!remembered.isEmpty() && request.redirect().uri().kind() == RedirectUri.Kind.HTTPS) {
             AuthorizationCode code =

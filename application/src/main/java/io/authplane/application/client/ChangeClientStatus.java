@@ -63,16 +63,14 @@ public final class ChangeClientStatus {
         }));
     }
 
-    private Answer<Standing> changed(
-            TenantId tenant, ClientId id, Standing standing, Change change, Origin origin) {
+    private Answer<Standing> changed(TenantId tenant, ClientId id, Standing standing, Change change, Origin origin) {
         if (!change.isAllowedFrom(standing.state())) {
             return new Answer.Conflict<>("the client is " + standing.state().stored());
         }
         Standing after = standings
                 .change(tenant, standing.ref(), change.target, change.endsChildren)
                 .orElseThrow(() -> new IllegalStateException("a standing vanished within its transaction"));
-        audit.record(
-                tenant, new AuditEvent.ClientChanged(id, change.event, List.of()), origin, clock.instant());
+        audit.record(tenant, new AuditEvent.ClientChanged(id, change.event, List.of()), origin, clock.instant());
         return new Answer.Done<>(after);
     }
 }

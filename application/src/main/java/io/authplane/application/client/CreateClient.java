@@ -49,7 +49,10 @@ public final class CreateClient {
                 clients.add(tenant, created.client());
                 standings.open(tenant, FindClient.ref(created.client().id()));
                 audit.record(
-                        tenant, new AuditEvent.ClientCreated(created.client().id(), RegistrationSource.ADMIN), origin, now);
+                        tenant,
+                        new AuditEvent.ClientCreated(created.client().id(), RegistrationSource.ADMIN),
+                        origin,
+                        now);
                 return new Answer.Done<>(created);
             });
         });

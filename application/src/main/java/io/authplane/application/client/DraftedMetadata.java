@@ -41,22 +41,33 @@ final class DraftedMetadata {
 
     /// `existing` with the members that the draft has.
     ClientMetadata change(TenantId tenant, ClientMetadata existing, ClientDraft draft) {
-        if (draft.authenticationMethod().isPresent() || draft.agent().isPresent() || draft.responseTypes().isPresent()) {
+        if (draft.authenticationMethod().isPresent()
+                || draft.agent().isPresent()
+                || draft.responseTypes().isPresent()) {
             throw new OAuthException(new OAuthError.InvalidRequest(
                     "token_endpoint_auth_method, response_types and agent cannot be changed"));
         }
         RequestedMetadata requested = new RequestedMetadata(
                 Optional.of(draft.name().orElse(existing.name())),
-                draft.redirectUris().orElseGet(() -> existing.redirectUris().stream().map(uri -> uri.value()).toList()),
-                Optional.of(draft.grantTypes().orElseGet(() ->
-                        existing.grantTypes().stream().map(type -> type.wire()).toList())),
+                draft.redirectUris()
+                        .orElseGet(() -> existing.redirectUris().stream()
+                                .map(uri -> uri.value())
+                                .toList()),
+                Optional.of(draft.grantTypes()
+                        .orElseGet(() -> existing.grantTypes().stream()
+                                .map(type -> type.wire())
+                                .toList())),
                 Optional.empty(),
                 Optional.of(existing.authenticationMethod().wire()),
-                Optional.of(draft.applicationType().orElse(existing.applicationType().wire())),
+                Optional.of(draft.applicationType()
+                        .orElse(existing.applicationType().wire())),
                 existing.agent(),
                 Optional.of(draft.agentDescription().orElse(existing.agentDescription())));
         ClientMetadata changed = requested.toMetadata(policy.strictly());
-        return complete(tenant, changed.withBounds(existing.ceiling(), existing.refreshGrace(), existing.defaultResource()), draft);
+        return complete(
+                tenant,
+                changed.withBounds(existing.ceiling(), existing.refreshGrace(), existing.defaultResource()),
+                draft);
     }
 
     private ClientMetadata complete(TenantId tenant, ClientMetadata metadata, ClientDraft draft) {

@@ -75,7 +75,8 @@ public final class RegisterClient {
         switch (settings.mode()) {
             case OPEN, APPROVED_REDIRECTS -> {}
             case ADMIN_ONLY, DISABLED ->
-                throw new OAuthException(new OAuthError.AccessDenied("clients are registered by an administrator here"));
+                throw new OAuthException(
+                        new OAuthError.AccessDenied("clients are registered by an administrator here"));
         }
     }
 
@@ -85,8 +86,8 @@ public final class RegisterClient {
         }
         for (RedirectUri uri : metadata.redirectUris()) {
             if (!settings.approvedRedirects().contains(uri.value())) {
-                throw new OAuthException(
-                        new OAuthError.InvalidRedirectUri("redirect_uri '" + uri.value() + "' is not on the approved list"));
+                throw new OAuthException(new OAuthError.InvalidRedirectUri(
+                        "redirect_uri '" + uri.value() + "' is not on the approved list"));
             }
         }
     }

@@ -47,8 +47,7 @@ public final class RotateClientSecret {
                 stores.clients().update(tenant, confidential.withSecret(factory.tagOf(secret), now));
                 audit.record(
                         tenant,
-                        new AuditEvent.ClientChanged(
-                                client.id(), AuditEvent.ClientChange.SECRET_ROTATED, List.of()),
+                        new AuditEvent.ClientChanged(client.id(), AuditEvent.ClientChange.SECRET_ROTATED, List.of()),
                         origin,
                         now);
                 yield new Answer.Done<>(secret);

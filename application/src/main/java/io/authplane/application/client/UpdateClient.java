@@ -45,7 +45,8 @@ public final class UpdateClient {
 
     private Answer<Clients.Listed> changed(TenantId tenant, Clients.Listed found, ClientDraft draft, Origin origin) {
         Instant now = clock.instant();
-        Client changed = found.client().withMetadata(drafts.change(tenant, found.client().metadata(), draft), now);
+        Client changed =
+                found.client().withMetadata(drafts.change(tenant, found.client().metadata(), draft), now);
         stores.clients().update(tenant, changed);
         audit.record(
                 tenant,

@@ -41,7 +41,9 @@ public final class OpenPurposeKeys {
         if (missing.isEmpty()) {
             return new PurposeKeyring(before, macs);
         }
-        unitOfWork.inTransaction(() -> missing.stream().filter(purpose -> store.addIfNoneIsCurrent(fresh(purpose))).count());
+        unitOfWork.inTransaction(() -> missing.stream()
+                .filter(purpose -> store.addIfNoneIsCurrent(fresh(purpose)))
+                .count());
         return new PurposeKeyring(unsealed(), macs);
     }
 

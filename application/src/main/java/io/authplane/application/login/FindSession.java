@@ -28,11 +28,12 @@ public final class FindSession {
 
     public Optional<LoggedIn> find(TenantId tenant, SessionToken token) {
         Instant now = clock.instant();
-        return sessions.find(tenant, TokenHash.of(token)).flatMap(session -> standings
-                .find(tenant, ref(session.userId()))
-                .filter(standing -> session.isLive(standing, now))
-                .flatMap(standing -> users.find(tenant, session.userId())
-                        .map(user -> new LoggedIn(session, user, standing))));
+        return sessions.find(tenant, TokenHash.of(token))
+                .flatMap(session -> standings
+                        .find(tenant, ref(session.userId()))
+                        .filter(standing -> session.isLive(standing, now))
+                        .flatMap(standing -> users.find(tenant, session.userId())
+                                .map(user -> new LoggedIn(session, user, standing))));
     }
 
     /// The status row of a user.

@@ -30,8 +30,7 @@ public final class LogOut {
         return unitOfWork.inTransaction(() -> sessions.find(tenant, hash)
                 .filter(_ -> sessions.close(tenant, hash))
                 .map(session -> {
-                    audit.record(
-                            tenant, new AuditEvent.UserLoggedOut(session.userId()), origin, clock.instant());
+                    audit.record(tenant, new AuditEvent.UserLoggedOut(session.userId()), origin, clock.instant());
                     return true;
                 })
                 .orElse(false));

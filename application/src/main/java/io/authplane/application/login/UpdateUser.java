@@ -25,8 +25,7 @@ public final class UpdateUser {
     private final UnitOfWork unitOfWork;
     private final Clock clock;
 
-    public UpdateUser(
-            UserStores stores, PasswordHasher hasher, AuditLog audit, UnitOfWork unitOfWork, Clock clock) {
+    public UpdateUser(UserStores stores, PasswordHasher hasher, AuditLog audit, UnitOfWork unitOfWork, Clock clock) {
         this.stores = stores;
         this.hasher = hasher;
         this.audit = audit;

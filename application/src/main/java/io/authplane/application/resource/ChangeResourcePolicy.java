@@ -19,8 +19,7 @@ public final class ChangeResourcePolicy {
     private final Standings standings;
     private final UpdateResource updateResource;
 
-    public ChangeResourcePolicy(
-            ProtectedResources resources, Standings standings, UpdateResource updateResource) {
+    public ChangeResourcePolicy(ProtectedResources resources, Standings standings, UpdateResource updateResource) {
         this.resources = resources;
         this.standings = standings;
         this.updateResource = updateResource;
@@ -38,12 +37,17 @@ public final class ChangeResourcePolicy {
     /// The resource as it is then. A client that does not exist cannot be added.
     public Answer<ProtectedResource> change(TenantId tenant, String slug, Change change, Origin origin) {
         return Answer.of(() -> {
-            if (change.add() && standings.find(tenant, new AncestorRef(AncestorKind.CLIENT, change.clientId())).isEmpty()) {
+            if (change.add()
+                    && standings
+                            .find(tenant, new AncestorRef(AncestorKind.CLIENT, change.clientId()))
+                            .isEmpty()) {
                 return new Answer.Invalid<>(new io.authplane.domain.oauth.OAuthError.InvalidRequest(
                         "client_id '" + change.clientId() + "' is not a registered client"));
             }
-            Optional<ProtectedResource> found = Slug.isSlug(slug) ? resources.findBySlug(tenant, new Slug(slug)) : Optional.empty();
-            return found.map(resource -> updateResource.update(tenant, resource.id().value(), draft(resource, change), origin))
+            Optional<ProtectedResource> found =
+                    Slug.isSlug(slug) ? resources.findBySlug(tenant, new Slug(slug)) : Optional.empty();
+            return found.map(resource ->
+                            updateResource.update(tenant, resource.id().value(), draft(resource, change), origin))
                     .orElseGet(() -> new Answer.NotFound<>("resource"));
         });
     }
@@ -58,7 +62,12 @@ public final class ChangeResourcePolicy {
                         Optional.empty(), Optional.of(changed(resource.policy().runtimeClientIds(), change)));
         };
         return new ResourceDraft(
-                Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.of(policy));
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of(policy));
     }
 
     private static List<String> changed(List<String> before, Change change) {

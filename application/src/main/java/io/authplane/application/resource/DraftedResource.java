@@ -25,7 +25,9 @@ final class DraftedResource {
                 new ResourceIndicator(draft.uri().orElseThrow(() -> missing("uri"))),
                 draft.displayName().orElse(slug),
                 draft.scopes().map(DraftedResource::scopes).orElse(List.of()),
-                draft.policy().map(policy -> policy(ResourcePolicy.OPEN, policy)).orElse(ResourcePolicy.OPEN),
+                draft.policy()
+                        .map(policy -> policy(ResourcePolicy.OPEN, policy))
+                        .orElse(ResourcePolicy.OPEN),
                 now,
                 now);
     }
@@ -52,7 +54,8 @@ final class DraftedResource {
 
     private static List<ResourceScope> scopes(List<ResourceDraft.DraftScope> scopes) {
         return scopes.stream()
-                .map(scope -> new ResourceScope(scope.name(), scope.description().orElse(""), scope.ticked()))
+                .map(scope ->
+                        new ResourceScope(scope.name(), scope.description().orElse(""), scope.ticked()))
                 .toList();
     }
 

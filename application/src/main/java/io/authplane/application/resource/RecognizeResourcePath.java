@@ -17,7 +17,8 @@ public final class RecognizeResourcePath {
         String wanted = withoutTrailingSlash(path);
         return !wanted.isEmpty()
                 && resources.all(tenant).stream()
-                        .anyMatch(resource -> withoutTrailingSlash(resource.indicator().path())
+                        .anyMatch(resource -> withoutTrailingSlash(
+                                        resource.indicator().path())
                                 .equals(wanted));
     }
 

@@ -48,8 +48,7 @@ public final class RegisterResource {
         });
     }
 
-    private Answer<ProtectedResource> stored(
-            TenantId tenant, ProtectedResource resource, Origin origin, Instant now) {
+    private Answer<ProtectedResource> stored(TenantId tenant, ProtectedResource resource, Origin origin, Instant now) {
         List<ProtectedResource> before = resources.all(tenant);
         if (!resources.add(tenant, resource)) {
             return new Answer.Conflict<>("a resource with this slug or uri exists already");

@@ -27,7 +27,7 @@ public final class GrantTypes {
                 .flatMap(type -> handlers.stream()
                         .filter(handler -> handler.grantType() == type)
                         .findFirst())
-                .orElseThrow(() -> new OAuthException(new OAuthError.UnsupportedGrantType(
-                        "grant_type is missing or not supported here")));
+                .orElseThrow(() -> new OAuthException(
+                        new OAuthError.UnsupportedGrantType("grant_type is missing or not supported here")));
     }
 }

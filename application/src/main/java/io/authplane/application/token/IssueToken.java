@@ -62,16 +62,14 @@ public final class IssueToken {
     }
 
     /// @param authorization the `Authorization` header, if any
-    public TokenOutcome issue(
-            TenantId tenant, Parameters parameters, Optional<String> authorization, Origin origin) {
+    public TokenOutcome issue(TenantId tenant, Parameters parameters, Optional<String> authorization, Origin origin) {
         Instant now = clock.instant();
         Attempt attempt = new Attempt(tenant, parameters, origin, now);
         try {
             parameters.requireNoneRepeated();
             GrantTypeHandler handler = grantTypes.handlerFor(parameters);
             ClientCredentials presented = ClientCredentials.parse(authorization, parameters);
-            Decision decision =
-                    unitOfWork.inTransaction(() -> decide(attempt, handler, presented));
+            Decision decision = unitOfWork.inTransaction(() -> decide(attempt, handler, presented));
             return switch (decision) {
                 case Approved approved -> signed(attempt, approved);
                 case Rejected(OAuthError error) -> new TokenOutcome.Refused(error);
@@ -169,11 +167,8 @@ public final class IssueToken {
                         .map(next -> new TokenOutcome.Refresh(next.token(), Duration.between(now, next.expiresAt()))));
     }
 
-    private Rejected rejected(
-            Attempt attempt, GrantTypeHandler handler, AuthenticatedClient client, Misuse misuse) {
-        misuse.revoke()
-                .forEach(ref ->
-                        records.standings().change(attempt.tenant(), ref, Standing.State.REVOKED, true));
+    private Rejected rejected(Attempt attempt, GrantTypeHandler handler, AuthenticatedClient client, Misuse misuse) {
+        misuse.revoke().forEach(ref -> records.standings().change(attempt.tenant(), ref, Standing.State.REVOKED, true));
         misuse.events()
                 .forEach(event -> records.audit().record(attempt.tenant(), event, attempt.origin(), attempt.now()));
         return denied(attempt, handler, client, misuse.error(), misuse.diagnosis());

@@ -64,8 +64,8 @@ public final class RefreshTokenGrant implements GrantTypeHandler {
     public Examination examine(TokenRequest request, AuthenticatedClient client, Instant now) {
         RefreshToken presented = RefreshToken.parse(request.parameters().required("refresh_token"))
                 .orElseThrow(() -> unknown("not a refresh token of ours"));
-        RefreshTokenFamily family = families.find(request.tenant(), presented.family())
-                .orElseThrow(() -> unknown("unknown family"));
+        RefreshTokenFamily family =
+                families.find(request.tenant(), presented.family()).orElseThrow(() -> unknown("unknown family"));
         if (!mint.made(presented, family)) {
             throw unknown("the MAC does not match");
         }
@@ -78,10 +78,10 @@ public final class RefreshTokenGrant implements GrantTypeHandler {
                 family.judge(presented.generation(), client.client().metadata().refreshGrace(), now);
         return switch (verdict) {
             case ROTATE, ANSWER_AGAIN -> authority(request, client, new Presented(family, parents, verdict), alive);
-            case REUSED, STALE, ANSWERED_TOO_OFTEN, AHEAD_OF_STORE ->
-                misuse(verdict, family, presented.generation());
+            case REUSED, STALE, ANSWERED_TOO_OFTEN, AHEAD_OF_STORE -> misuse(verdict, family, presented.generation());
             case EXPIRED ->
-                throw new OAuthException(new OAuthError.InvalidGrant("the refresh token has expired"), "family expired");
+                throw new OAuthException(
+                        new OAuthError.InvalidGrant("the refresh token has expired"), "family expired");
         };
     }
 
@@ -99,8 +99,8 @@ public final class RefreshTokenGrant implements GrantTypeHandler {
     private Authority authority(
             TokenRequest request, AuthenticatedClient client, Presented presented, Liveness.Alive alive) {
         RefreshTokenFamily family = presented.family();
-        ProtectedResource resource =
-                new GrantedResource(resources).require(request.tenant(), family.resourceId(), alive, request.parameters());
+        ProtectedResource resource = new GrantedResource(resources)
+                .require(request.tenant(), family.resourceId(), alive, request.parameters());
         Scopes consented = consents.find(request.tenant(), family.consentId())
                 .map(Consent::scopes)
                 .orElse(Scopes.NONE);

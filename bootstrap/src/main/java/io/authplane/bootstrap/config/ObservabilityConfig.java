@@ -7,8 +7,7 @@ import java.util.Optional;
 /// What the server tells its operators: logs and traces.
 ///
 /// @param tracing where spans go; empty sends none
-public record ObservabilityConfig(
-        Level logLevel, LogFormat logFormat, boolean addSource, Optional<Tracing> tracing) {
+public record ObservabilityConfig(Level logLevel, LogFormat logFormat, boolean addSource, Optional<Tracing> tracing) {
 
     /// The least that is logged.
     public enum Level {
@@ -84,10 +83,7 @@ public record ObservabilityConfig(
     static ObservabilityConfig read(Settings settings) {
         Optional<Tracing> tracing = settings.get(TRACING_ENABLED) ? tracing(settings) : Optional.empty();
         return new ObservabilityConfig(
-                settings.get(LOG_LEVEL),
-                settings.get(LOG_FORMAT),
-                settings.get(LOG_ADD_SOURCE),
-                tracing);
+                settings.get(LOG_LEVEL), settings.get(LOG_FORMAT), settings.get(LOG_ADD_SOURCE), tracing);
     }
 
     private static Optional<Tracing> tracing(Settings settings) {

@@ -39,8 +39,8 @@ public final class SecretFile {
         return path;
     }
 
-    /// The text of the file, without the end of the line; empty if there is no file. Refuses a file that others than the
-    /// owner may read: whoever read it holds the secret.
+    /// The text of the file, without the end of the line; empty if there is no file. Refuses a file that others than
+    /// the owner may read: whoever read it holds the secret.
     public Optional<StoredSecret> read() {
         if (!Files.exists(path)) {
             return Optional.empty();

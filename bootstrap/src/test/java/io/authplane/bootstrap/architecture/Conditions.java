@@ -35,31 +35,36 @@ final class Conditions {
             SecretSealer.class.getName(),
             UnitOfWork.class.getName());
 
-    private static final Pattern SECRET_NAME =
-            Pattern.compile("(?i).*(token|secret|password|verifier|apikey)|code");
+    private static final Pattern SECRET_NAME = Pattern.compile("(?i).*(token|secret|password|verifier|apikey)|code");
 
     private Conditions() {}
 
     static ArchCondition<JavaClass> notCatch(Class<? extends Throwable> type) {
-        return condition("not catch " + type.getSimpleName(), owner -> owner.getCodeUnits().stream()
-                .filter(unit -> unit.getTryCatchBlocks().stream()
-                        .flatMap(block -> block.getCaughtThrowables().stream())
-                        .anyMatch(caught -> caught.isEquivalentTo(type)))
-                .map(unit -> unit.getFullName() + " catches " + type.getSimpleName()));
+        return condition(
+                "not catch " + type.getSimpleName(),
+                owner -> owner.getCodeUnits().stream()
+                        .filter(unit -> unit.getTryCatchBlocks().stream()
+                                .flatMap(block -> block.getCaughtThrowables().stream())
+                                .anyMatch(caught -> caught.isEquivalentTo(type)))
+                        .map(unit -> unit.getFullName() + " catches " + type.getSimpleName()));
     }
 
     static ArchCondition<JavaClass> beFinalClasses() {
-        return condition("be final classes", owner -> owner.getModifiers().contains(JavaModifier.FINAL) && !owner.isRecord()
-                ? Stream.empty()
-                : Stream.of(owner.getName() + " is not a final class"));
+        return condition(
+                "be final classes",
+                owner -> owner.getModifiers().contains(JavaModifier.FINAL) && !owner.isRecord()
+                        ? Stream.empty()
+                        : Stream.of(owner.getName() + " is not a final class"));
     }
 
     static ArchCondition<JavaClass> holdNoBareSecret() {
-        return condition("hold no bare secret", owner -> owner.getFields().stream()
-                .filter(field -> !field.getModifiers().contains(JavaModifier.STATIC))
-                .filter(field -> field.getRawType().isEquivalentTo(String.class))
-                .filter(field -> SECRET_NAME.matcher(field.getName()).matches())
-                .map(field -> field.getFullName() + " is a bare String"));
+        return condition(
+                "hold no bare secret",
+                owner -> owner.getFields().stream()
+                        .filter(field -> !field.getModifiers().contains(JavaModifier.STATIC))
+                        .filter(field -> field.getRawType().isEquivalentTo(String.class))
+                        .filter(field -> SECRET_NAME.matcher(field.getName()).matches())
+                        .map(field -> field.getFullName() + " is a bare String"));
     }
 
     static ArchCondition<JavaClass> haveOnePublicMethod() {
@@ -76,19 +81,24 @@ final class Conditions {
     }
 
     static ArchCondition<JavaClass> takeAtMostSevenCollaborators() {
-        return condition("take at most seven collaborators", owner -> owner.getConstructors().stream()
-                .filter(constructor -> constructor.getRawParameterTypes().size() > MAX_COLLABORATORS)
-                .map(JavaConstructor::getFullName)
-                .map(name -> name + " takes more than seven collaborators"));
+        return condition(
+                "take at most seven collaborators",
+                owner -> owner.getConstructors().stream()
+                        .filter(constructor ->
+                                constructor.getRawParameterTypes().size() > MAX_COLLABORATORS)
+                        .map(JavaConstructor::getFullName)
+                        .map(name -> name + " takes more than seven collaborators"));
     }
 
     static ArchCondition<JavaClass> takeTheTenantFirst() {
-        return condition("take the tenant first", owner -> OF_THE_INSTALLATION.contains(owner.getName())
-                ? Stream.empty()
-                : owner.getMethods().stream()
-                        .filter(method -> method.getModifiers().contains(JavaModifier.ABSTRACT))
-                        .filter(method -> !takesTheTenantFirst(method))
-                        .map(method -> method.getFullName() + " does not take the tenant first"));
+        return condition(
+                "take the tenant first",
+                owner -> OF_THE_INSTALLATION.contains(owner.getName())
+                        ? Stream.empty()
+                        : owner.getMethods().stream()
+                                .filter(method -> method.getModifiers().contains(JavaModifier.ABSTRACT))
+                                .filter(method -> !takesTheTenantFirst(method))
+                                .map(method -> method.getFullName() + " does not take the tenant first"));
     }
 
     private static boolean takesTheTenantFirst(JavaCodeUnit method) {
@@ -100,7 +110,9 @@ final class Conditions {
         return new ArchCondition<>(text) {
             @Override
             public void check(JavaClass owner, ConditionEvents events) {
-                violations.apply(owner).forEach(violation -> events.add(SimpleConditionEvent.violated(owner, violation)));
+                violations
+                        .apply(owner)
+                        .forEach(violation -> events.add(SimpleConditionEvent.violated(owner, violation)));
             }
         };
     }

@@ -21,8 +21,10 @@ import org.junit.jupiter.api.Test;
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
 class ContractsTest {
 
-    private static final Path HOME =
-            Path.of(System.getProperty("basedir", ".")).toAbsolutePath().normalize().getParent();
+    private static final Path HOME = Path.of(System.getProperty("basedir", "."))
+            .toAbsolutePath()
+            .normalize()
+            .getParent();
     private static final List<String> MODULES =
             List.of("application", "adapters-http", "adapters-persistence", "adapters-idp", "bootstrap");
 
@@ -74,8 +76,7 @@ class ContractsTest {
     }
 
     private static Path contract(JavaClass port) {
-        return HOME.resolve("application/src/test/java")
-                .resolve(port.getName().replace('.', '/') + "Contract.java");
+        return HOME.resolve("application/src/test/java").resolve(port.getName().replace('.', '/') + "Contract.java");
     }
 
     private static List<String> testSources() {
@@ -88,7 +89,8 @@ class ContractsTest {
 
     private static Stream<String> sourcesBelow(Path folder) {
         try (Stream<Path> files = Files.walk(folder)) {
-            return files.filter(file -> file.toString().endsWith("Test.java"))
+            return files
+                    .filter(file -> file.toString().endsWith("Test.java"))
                     .map(ContractsTest::read)
                     .toList()
                     .stream();

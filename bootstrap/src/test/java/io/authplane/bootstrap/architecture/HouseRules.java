@@ -31,8 +31,16 @@ import java.util.concurrent.ThreadLocalRandom;
 final class HouseRules {
 
     private static final String[] JAVA_OF_THE_CORE = {
-        "java.lang..", "java.util", "java.util.function..", "java.util.stream..", "java.util.regex..", "java.time..",
-        "java.security..", "java.nio.charset..", "java.math..", "org.jspecify.annotations.."
+        "java.lang..",
+        "java.util",
+        "java.util.function..",
+        "java.util.stream..",
+        "java.util.regex..",
+        "java.time..",
+        "java.security..",
+        "java.nio.charset..",
+        "java.math..",
+        "org.jspecify.annotations.."
     };
 
     /// Beside whole packages: single types that compute and touch nothing.
@@ -57,7 +65,8 @@ final class HouseRules {
         return classes()
                 .that(resideInAPackage(in("domain")))
                 .should()
-                .onlyDependOnClassesThat(ALLOWED_TYPES.or(resideInAPackage("io.authplane.domain.."))
+                .onlyDependOnClassesThat(ALLOWED_TYPES
+                        .or(resideInAPackage("io.authplane.domain.."))
                         .or(resideInAPackage(in("domain"))));
     }
 
@@ -72,8 +81,7 @@ final class HouseRules {
 
     /// 3: only bootstrap sees two adapters.
     ArchRule adapters_do_not_see_each_other() {
-        return slices()
-                .matching(root + ".(http|persistence|idp)..")
+        return slices().matching(root + ".(http|persistence|idp)..")
                 .should()
                 .notDependOnEachOther()
                 .ignoreDependency(resideInAPackage(in("bootstrap")), alwaysTrue());
@@ -218,7 +226,8 @@ final class HouseRules {
     /// The libraries of an adapter stay in it.
     ArchRule web_server_stays_in_http() {
         return noClasses()
-                .that(resideInAnyPackage(in("domain"), in("application"), in("persistence"), in("idp"), in("bootstrap")))
+                .that(resideInAnyPackage(
+                        in("domain"), in("application"), in("persistence"), in("idp"), in("bootstrap")))
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("io.helidon.webserver..", "io.helidon.http..", "io.helidon.security..", "gg.jte..");
@@ -227,7 +236,8 @@ final class HouseRules {
     /// The libraries of an adapter stay in it.
     ArchRule jose_stays_in_idp() {
         return noClasses()
-                .that(resideInAnyPackage(in("domain"), in("application"), in("http"), in("persistence"), in("bootstrap")))
+                .that(resideInAnyPackage(
+                        in("domain"), in("application"), in("http"), in("persistence"), in("bootstrap")))
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("com.nimbusds..", "org.bouncycastle..");

@@ -8,8 +8,24 @@ import java.util.Set;
 final class UseCases {
 
     private static final Set<String> VERBS = Set.of(
-            "Change", "Create", "Decide", "Delete", "Describe", "Find", "Issue", "List", "Log", "Open", "Publish",
-            "Recognize", "Register", "Resolve", "Rotate", "Show", "Start", "Update");
+            "Change",
+            "Create",
+            "Decide",
+            "Delete",
+            "Describe",
+            "Find",
+            "Issue",
+            "List",
+            "Log",
+            "Open",
+            "Publish",
+            "Recognize",
+            "Register",
+            "Resolve",
+            "Rotate",
+            "Show",
+            "Start",
+            "Update");
 
     private UseCases() {}
 

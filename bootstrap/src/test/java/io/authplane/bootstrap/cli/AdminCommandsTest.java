@@ -37,8 +37,19 @@ class AdminCommandsTest {
 
     @Test
     void a_client_lives_from_creation_to_deletion() throws IOException {
-        JsonNode created = json("admin", "client", "create", "--name", "Notes app", "--auth-method", "client_secret_basic",
-                "--redirect-uris", "https://app.example.com/a, https://app.example.com/b", "--scope", "notes:read", "--json");
+        JsonNode created = json(
+                "admin",
+                "client",
+                "create",
+                "--name",
+                "Notes app",
+                "--auth-method",
+                "client_secret_basic",
+                "--redirect-uris",
+                "https://app.example.com/a, https://app.example.com/b",
+                "--scope",
+                "notes:read",
+                "--json");
         String id = created.path("client_id").asText();
 
         assertTrue(created.path("client_secret").asText().length() >= 43);
@@ -50,11 +61,19 @@ class AdminCommandsTest {
         assertEquals(2, renamed.path("redirect_uris").size());
 
         JsonNode rotated = json("admin", "client", "rotate-secret", "--id", id, "--json");
-        assertFalse(rotated.path("client_secret").asText().equals(created.path("client_secret").asText()));
+        assertFalse(rotated.path("client_secret")
+                .asText()
+                .equals(created.path("client_secret").asText()));
 
-        assertEquals("suspended\n", run("admin", "client", "suspend", "--id", id).out());
-        assertEquals("suspended", json("admin", "client", "get", "--id", id, "--json").path("status").asText());
-        assertEquals("active\n", run("admin", "client", "reactivate", "--id", id).out());
+        assertEquals(
+                "suspended\n", run("admin", "client", "suspend", "--id", id).out());
+        assertEquals(
+                "suspended",
+                json("admin", "client", "get", "--id", id, "--json")
+                        .path("status")
+                        .asText());
+        assertEquals(
+                "active\n", run("admin", "client", "reactivate", "--id", id).out());
 
         CommandRun refused = run("admin", "client", "delete", "--id", id);
         assertEquals(1, refused.exitCode());
@@ -70,11 +89,20 @@ class AdminCommandsTest {
     @Test
     void clients_are_listed_by_status_and_in_pages() throws IOException {
         for (String name : List.of("One", "Two", "Three")) {
-            json("admin", "client", "create", "--name", "Paged " + name, "--redirect-uris", "http://127.0.0.1/cb", "--json");
+            json(
+                    "admin",
+                    "client",
+                    "create",
+                    "--name",
+                    "Paged " + name,
+                    "--redirect-uris",
+                    "http://127.0.0.1/cb",
+                    "--json");
         }
 
         JsonNode first = json("admin", "client", "list", "--limit", "2", "--json");
-        JsonNode rest = json("admin", "client", "list", "--cursor", first.path("next_cursor").asText(), "--json");
+        JsonNode rest = json(
+                "admin", "client", "list", "--cursor", first.path("next_cursor").asText(), "--json");
         CommandRun wrong = run("admin", "client", "list", "--status", "sleeping");
 
         assertEquals(2, first.path("clients").size());
@@ -86,10 +114,15 @@ class AdminCommandsTest {
 
     @Test
     void a_public_client_has_no_secret_to_rotate() throws IOException {
-        JsonNode created =
-                json("admin", "client", "create", "--name", "Public", "--redirect-uris", "http://127.0.0.1/cb", "--json");
+        JsonNode created = json(
+                "admin", "client", "create", "--name", "Public", "--redirect-uris", "http://127.0.0.1/cb", "--json");
 
-        CommandRun rotated = run("admin", "client", "rotate-secret", "--id", created.path("client_id").asText());
+        CommandRun rotated = run(
+                "admin",
+                "client",
+                "rotate-secret",
+                "--id",
+                created.path("client_id").asText());
 
         assertTrue(created.path("client_secret").isMissingNode());
         assertEquals(1, rotated.exitCode());
@@ -100,19 +133,37 @@ class AdminCommandsTest {
     void a_user_lives_from_creation_to_deletion() throws IOException {
         Path password = Files.writeString(Files.createTempFile("password", ""), "correct horse\n");
         JsonNode created = json(
-                "admin", "user", "create", "--email", "ada@example.com", "--name", "Ada", "--password-file",
-                password.toString(), "--json");
+                "admin",
+                "user",
+                "create",
+                "--email",
+                "ada@example.com",
+                "--name",
+                "Ada",
+                "--password-file",
+                password.toString(),
+                "--json");
         String id = created.path("id").asText();
 
         assertEquals("user", created.path("role").asText());
-        assertEquals("Ada L", json("admin", "user", "update", "--id", id, "--name", "Ada L", "--json").path("name").asText());
+        assertEquals(
+                "Ada L",
+                json("admin", "user", "update", "--id", id, "--name", "Ada L", "--json")
+                        .path("name")
+                        .asText());
         assertEquals("suspended\n", run("admin", "user", "disable", "--id", id).out());
         assertEquals("active\n", run("admin", "user", "enable", "--id", id).out());
-        assertEquals("logged out\n", run("admin", "user", "force-logout", "--id", id).out());
-        assertEquals("changed\n", run("admin", "user", "set-password", "--id", id, "--password", "battery staple").out());
+        assertEquals(
+                "logged out\n", run("admin", "user", "force-logout", "--id", id).out());
+        assertEquals(
+                "changed\n",
+                run("admin", "user", "set-password", "--id", id, "--password", "battery staple")
+                        .out());
         assertTrue(run("admin", "user", "list").out().contains("ada@example.com"));
         assertEquals(1, run("admin", "user", "delete", "--id", id).exitCode());
-        assertEquals("deleted\n", run("admin", "user", "delete", "--id", id, "--force").out());
+        assertEquals(
+                "deleted\n",
+                run("admin", "user", "delete", "--id", id, "--force").out());
     }
 
     @Test
@@ -128,12 +179,28 @@ class AdminCommandsTest {
 
     @Test
     void a_resource_lives_from_creation_to_deletion() throws IOException {
-        JsonNode created = json("admin", "resource", "create", "--slug", "notes", "--uri", "https://notes.example.com/mcp",
-                "--scopes", "notes:read||Read | write", "--scopes", "notes:write", "--policy-runtime-client-ids", "a,b", "--json");
+        JsonNode created = json(
+                "admin",
+                "resource",
+                "create",
+                "--slug",
+                "notes",
+                "--uri",
+                "https://notes.example.com/mcp",
+                "--scopes",
+                "notes:read||Read | write",
+                "--scopes",
+                "notes:write",
+                "--policy-runtime-client-ids",
+                "a,b",
+                "--json");
         String id = created.path("id").asText();
 
-        assertEquals("Read | write", created.path("scopes").path(0).path("description").asText());
-        assertEquals(2, created.path("policy").path("runtime").path("client_ids").size());
+        assertEquals(
+                "Read | write",
+                created.path("scopes").path(0).path("description").asText());
+        assertEquals(
+                2, created.path("policy").path("runtime").path("client_ids").size());
 
         CommandRun twice = run("admin", "resource", "create", "--slug", "notes", "--uri", "https://other.example.com");
         assertEquals(1, twice.exitCode());
@@ -142,39 +209,54 @@ class AdminCommandsTest {
         Path scopes = Files.writeString(
                 Files.createTempFile("scopes", ".json"), "[{\"name\": \"notes:all\", \"default\": true}]");
         JsonNode changed = json(
-                "admin", "resource", "update", "--id", id, "--scopes-file", scopes.toString(), "--policy-clear", "--json");
+                "admin",
+                "resource",
+                "update",
+                "--id",
+                id,
+                "--scopes-file",
+                scopes.toString(),
+                "--policy-clear",
+                "--json");
         assertEquals("notes:all", changed.path("scopes").path(0).path("name").asText());
         assertTrue(changed.path("scopes").path(0).path("default").asBoolean());
-        assertEquals(0, changed.path("policy").path("runtime").path("client_ids").size());
+        assertEquals(
+                0, changed.path("policy").path("runtime").path("client_ids").size());
 
         JsonNode cleared = json("admin", "resource", "update", "--id", id, "--scopes-clear", "--json");
         assertEquals(0, cleared.path("scopes").size());
-        assertEquals("notes", json("admin", "resource", "get", "--id", id, "--json").path("slug").asText());
+        assertEquals(
+                "notes",
+                json("admin", "resource", "get", "--id", id, "--json")
+                        .path("slug")
+                        .asText());
         assertTrue(run("admin", "resource", "list").out().contains("https://notes.example.com/mcp"));
         assertEquals("deleted\n", run("admin", "resource", "delete", "--id", id).out());
         assertEquals(1, run("admin", "resource", "get", "--id", id).exitCode());
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = ';', value = {
-        "admin client create; Missing required option: '--name=<name>'",
-        "admin client create --name x; redirect_uris must hold at least one URI for the authorization_code grant",
-        "admin client create --name x --auth-method magic --redirect-uris http://127.0.0.1/; "
-                + "token_endpoint_auth_method: 'magic' is not supported here",
-        "admin client create --name x --redirect-uris http://evil.example/; redirect_uri",
-        "admin user create --email nonsense --password longenough; email is not an e-mail address",
-        "admin user create --email a@b.example --password short; password must be 8 to 256 characters",
-        "admin user create --email a@b.example --password longenough --role king; role must be 'user' or 'admin'",
-        "admin resource create --slug A --uri https://a.example; slug must be",
-        "admin resource create --slug a --uri ftp://a.example; resource must be http or https",
-        "admin resource create --slug a --uri https://a.example --backend-kind broker; backend_kind must be 'mint'",
-        "admin resource create --slug a --uri https://a.example --scopes x|up|text; upstream scopes are not in this version",
-        "admin client list --limit 0; limit must be 1 to 1000",
-        "admin client list --nonsense; Unknown option: '--nonsense'",
-        "admin client; a command is missing",
-        "admin; name what to manage: client, user or resource",
-        "frobnicate; Unmatched argument at index 0: 'frobnicate'",
-    })
+    @CsvSource(
+            delimiter = ';',
+            value = {
+                "admin client create; Missing required option: '--name=<name>'",
+                "admin client create --name x; redirect_uris must hold at least one URI for the authorization_code grant",
+                "admin client create --name x --auth-method magic --redirect-uris http://127.0.0.1/; "
+                        + "token_endpoint_auth_method: 'magic' is not supported here",
+                "admin client create --name x --redirect-uris http://evil.example/; redirect_uri",
+                "admin user create --email nonsense --password longenough; email is not an e-mail address",
+                "admin user create --email a@b.example --password short; password must be 8 to 256 characters",
+                "admin user create --email a@b.example --password longenough --role king; role must be 'user' or 'admin'",
+                "admin resource create --slug A --uri https://a.example; slug must be",
+                "admin resource create --slug a --uri ftp://a.example; resource must be http or https",
+                "admin resource create --slug a --uri https://a.example --backend-kind broker; backend_kind must be 'mint'",
+                "admin resource create --slug a --uri https://a.example --scopes x|up|text; upstream scopes are not in this version",
+                "admin client list --limit 0; limit must be 1 to 1000",
+                "admin client list --nonsense; Unknown option: '--nonsense'",
+                "admin client; a command is missing",
+                "admin; name what to manage: client, user or resource",
+                "frobnicate; Unmatched argument at index 0: 'frobnicate'",
+            })
     void bad_input_is_one_sentence_and_exit_code_2(String command, String sentence) {
         CommandRun run = run(command.split(" "));
 
@@ -201,8 +283,9 @@ class AdminCommandsTest {
 
         List<String> actors = new ArrayList<>();
         try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + DATA.resolve("authserver.db"));
-                ResultSet rows = connection.createStatement().executeQuery(
-                        "select distinct actor from audit_event where action = 'client.created_admin'")) {
+                ResultSet rows = connection
+                        .createStatement()
+                        .executeQuery("select distinct actor from audit_event where action = 'client.created_admin'")) {
             while (rows.next()) {
                 actors.add(rows.getString(1));
             }
@@ -212,8 +295,16 @@ class AdminCommandsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"--help", "admin --help", "admin client --help", "admin client create --help", "admin user create --help",
-        "admin resource create --help", "serve --help", "migrate --help"})
+    @CsvSource({
+        "--help",
+        "admin --help",
+        "admin client --help",
+        "admin client create --help",
+        "admin user create --help",
+        "admin resource create --help",
+        "serve --help",
+        "migrate --help"
+    })
     void every_command_explains_itself(String command) {
         CommandRun run = run(command.split(" "));
 

@@ -46,10 +46,7 @@ class ServeCommandTest {
     void a_port_in_use_is_one_sentence() throws IOException {
         try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             CommandRun run = CommandRun.in(
-                    data,
-                    Map.of("AUTHPLANE_SERVER_ISSUER", "http://localhost:" + taken.getLocalPort()),
-                    "",
-                    "serve");
+                    data, Map.of("AUTHPLANE_SERVER_ISSUER", "http://localhost:" + taken.getLocalPort()), "", "serve");
 
             assertEquals(1, run.exitCode());
             assertEquals(

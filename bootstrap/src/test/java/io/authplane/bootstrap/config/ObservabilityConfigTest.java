@@ -23,10 +23,7 @@ class ObservabilityConfigTest {
     void defaults() {
         ObservabilityConfig observability = Configs.defaults().observability();
 
-        assertEquals(
-                new ObservabilityConfig(
-                        Level.INFO, LogFormat.JSON, false, Optional.empty()),
-                observability);
+        assertEquals(new ObservabilityConfig(Level.INFO, LogFormat.JSON, false, Optional.empty()), observability);
     }
 
     @Test

@@ -28,13 +28,13 @@ class TutorialPackagedTest {
         }
 
         JsonNode run = Node.run(
-                "tutorial.mjs",
-                Map.of("ROOT", Path.of("..").toRealPath().toString(), "EMAIL", "demo@example.com"));
+                "tutorial.mjs", Map.of("ROOT", Path.of("..").toRealPath().toString(), "EMAIL", "demo@example.com"));
 
         assertTrue(run.path("ok").booleanValue(), run::toString);
         assertAll(
                 () -> assertTrue(run.path("challenged").booleanValue(), run::toString),
-                () -> assertEquals("http://localhost:8080/mcp", run.at("/claims/aud/0").textValue()),
+                () -> assertEquals(
+                        "http://localhost:8080/mcp", run.at("/claims/aud/0").textValue()),
                 () -> assertEquals("mcp:echo", run.at("/claims/scope").textValue()),
                 () -> assertEquals(2, run.path("answers").intValue(), "a first token and a refreshed one"));
     }

@@ -36,7 +36,8 @@ class SecretFileTest {
         assertEquals("rw-------", PosixFilePermissions.toString(Files.getPosixFilePermissions(file.path())));
         assertEquals(
                 "rwx------",
-                PosixFilePermissions.toString(Files.getPosixFilePermissions(file.path().getParent())));
+                PosixFilePermissions.toString(
+                        Files.getPosixFilePermissions(file.path().getParent())));
     }
 
     @Test
@@ -75,8 +76,7 @@ class SecretFileTest {
     void an_empty_file_is_a_refusal_and_not_replaced() throws IOException {
         Path path = Files.createFile(folder.resolve("root"));
 
-        Refusal refusal =
-                assertThrows(Refusal.class, () -> new SecretFile(folder, "root").readOrMake(() -> "fresh"));
+        Refusal refusal = assertThrows(Refusal.class, () -> new SecretFile(folder, "root").readOrMake(() -> "fresh"));
 
         assertTrue(refusal.getMessage().contains("is empty"));
         assertEquals("", Files.readString(path));

@@ -71,7 +71,9 @@ class LogLinesTest {
         LogRecord event = event("failed");
         event.setThrown(new IllegalStateException("boom"));
 
-        String error = JSON.readTree(new LogLines(true, false).format(event)).path("error").asText();
+        String error = JSON.readTree(new LogLines(true, false).format(event))
+                .path("error")
+                .asText();
 
         assertTrue(error.startsWith("java.lang.IllegalStateException: boom\n\tat "));
     }

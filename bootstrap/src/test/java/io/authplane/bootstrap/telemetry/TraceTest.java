@@ -58,7 +58,8 @@ class TraceTest {
                 TestServer server = TestServer.onSqlite(tracing(receiver, ""))) {
             register(server);
 
-            Span request = server(receiver.await(all -> server(all).isPresent())).orElseThrow();
+            Span request =
+                    server(receiver.await(all -> server(all).isPresent())).orElseThrow();
 
             assertFalse(hex(request.getTraceId()).equals(CALLER));
             assertTrue(request.getParentSpanId().isEmpty());
@@ -72,7 +73,8 @@ class TraceTest {
                 TestServer server = TestServer.onSqlite(tracing(receiver, "127.0.0.0/8"))) {
             register(server);
 
-            Span request = server(receiver.await(all -> server(all).isPresent())).orElseThrow();
+            Span request =
+                    server(receiver.await(all -> server(all).isPresent())).orElseThrow();
 
             assertEquals(CALLER, hex(request.getTraceId()));
             assertEquals(CALLER_SPAN, hex(request.getParentSpanId()));
@@ -93,9 +95,12 @@ class TraceTest {
 
     private static Map<String, String> tracing(SpanReceiver receiver, String trusted) {
         return Map.of(
-                "AUTHPLANE_TRACING_ENABLED", "true",
-                "AUTHPLANE_TRACING_ENDPOINT", receiver.endpoint(),
-                "AUTHPLANE_SERVER_TRUSTED_PROXIES", trusted);
+                "AUTHPLANE_TRACING_ENABLED",
+                "true",
+                "AUTHPLANE_TRACING_ENDPOINT",
+                receiver.endpoint(),
+                "AUTHPLANE_SERVER_TRUSTED_PROXIES",
+                trusted);
     }
 
     private static HttpResponse<String> register(TestServer server) throws IOException, InterruptedException {

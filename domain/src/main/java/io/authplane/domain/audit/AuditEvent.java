@@ -35,7 +35,13 @@ public sealed interface AuditEvent {
 
     /// An access token is about to be signed: recorded before the signature.
     record TokenIssued(
-            UserId userId, ClientId clientId, TokenId jti, GrantId grant, Optional<FamilyId> family, ResourceId resource, Scopes scopes)
+            UserId userId,
+            ClientId clientId,
+            TokenId jti,
+            GrantId grant,
+            Optional<FamilyId> family,
+            ResourceId resource,
+            Scopes scopes)
             implements AuditEvent {
         @Override
         public String action() {
@@ -65,7 +71,13 @@ public sealed interface AuditEvent {
 
     /// A refresh token was spent, or answered again within its grace.
     record TokenRefreshed(
-            UserId userId, ClientId clientId, TokenId jti, FamilyId family, int generation, boolean again, Scopes scopes)
+            UserId userId,
+            ClientId clientId,
+            TokenId jti,
+            FamilyId family,
+            int generation,
+            boolean again,
+            Scopes scopes)
             implements AuditEvent {
         @Override
         public String action() {
@@ -171,7 +183,8 @@ public sealed interface AuditEvent {
     }
 
     /// A superseded refresh token came late but within the grace, or too often; nothing was revoked.
-    record RefreshStale(UserId userId, ClientId clientId, FamilyId family, int presented, int head) implements AuditEvent {
+    record RefreshStale(UserId userId, ClientId clientId, FamilyId family, int presented, int head)
+            implements AuditEvent {
         @Override
         public String action() {
             return "refresh.stale";
@@ -189,7 +202,8 @@ public sealed interface AuditEvent {
 
         @Override
         public Map<String, String> detail() {
-            return Map.of("family", family.value(), "presented", Integer.toString(presented), "head", Integer.toString(head));
+            return Map.of(
+                    "family", family.value(), "presented", Integer.toString(presented), "head", Integer.toString(head));
         }
     }
 
@@ -213,7 +227,8 @@ public sealed interface AuditEvent {
 
         @Override
         public Map<String, String> detail() {
-            return Map.of("family", family.value(), "presented", Integer.toString(presented), "head", Integer.toString(head));
+            return Map.of(
+                    "family", family.value(), "presented", Integer.toString(presented), "head", Integer.toString(head));
         }
     }
 

@@ -29,7 +29,8 @@ public final class AuthenticatedClient {
                     case Client.PublicClient _ -> presented instanceof ClientCredentials.NameOnly;
                     case Client.ConfidentialClient confidential ->
                         presented instanceof ClientCredentials.NameAndSecret shown
-                                && shown.readings().stream().anyMatch(secret -> verifier.matches(secret, confidential.secret()));
+                                && shown.readings().stream()
+                                        .anyMatch(secret -> verifier.matches(secret, confidential.secret()));
                 };
         if (!proven) {
             throw refused("wrong or missing secret");

@@ -22,7 +22,8 @@ public sealed interface Client {
 
     Instant updatedAt();
 
-    /// The same client with other metadata. The authentication method keeps its class: a secret neither appears nor goes.
+    /// The same client with other metadata. The authentication method keeps its class: a secret neither appears nor
+    /// goes.
     Client withMetadata(ClientMetadata metadata, Instant now);
 
     /// What the store keeps of the secret, if there is one.

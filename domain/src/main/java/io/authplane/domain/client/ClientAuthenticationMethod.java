@@ -27,6 +27,8 @@ public enum ClientAuthenticationMethod {
     }
 
     public static Optional<ClientAuthenticationMethod> find(String wire) {
-        return Arrays.stream(values()).filter(method -> method.wire.equals(wire)).findFirst();
+        return Arrays.stream(values())
+                .filter(method -> method.wire.equals(wire))
+                .findFirst();
     }
 }

@@ -4,7 +4,8 @@ import io.authplane.domain.oauth.OAuthError;
 import io.authplane.domain.oauth.OAuthException;
 import io.authplane.domain.oauth.Rfc;
 
-/// The name of a client: "a unique string representing the registration information", 1 to 512 visible ASCII characters.
+/// The name of a client: "a unique string representing the registration information", 1 to 512 visible ASCII
+/// characters.
 @Rfc(value = 6749, section = "2.2")
 public record ClientId(String value) {
 

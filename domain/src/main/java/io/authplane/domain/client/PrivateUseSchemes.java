@@ -17,7 +17,19 @@ public record PrivateUseSchemes(Set<String> extra) {
     private static final Set<String> WELL_KNOWN =
             Set.of("cursor", "vscode", "vscode-insiders", "vscodium", "windsurf", "claude", "zed");
     private static final Set<String> FORBIDDEN = Set.of(
-            "http", "https", "javascript", "data", "file", "blob", "vbscript", "about", "ftp", "ws", "wss", "mailto", "tel");
+            "http",
+            "https",
+            "javascript",
+            "data",
+            "file",
+            "blob",
+            "vbscript",
+            "about",
+            "ftp",
+            "ws",
+            "wss",
+            "mailto",
+            "tel");
 
     public PrivateUseSchemes {
         Set<String> lower = new HashSet<>();
@@ -37,7 +49,6 @@ public record PrivateUseSchemes(Set<String> extra) {
 
     boolean allows(String scheme) {
         String name = scheme.toLowerCase(Locale.ROOT);
-        return !FORBIDDEN.contains(name)
-                && (name.contains(".") || WELL_KNOWN.contains(name) || extra.contains(name));
+        return !FORBIDDEN.contains(name) && (name.contains(".") || WELL_KNOWN.contains(name) || extra.contains(name));
     }
 }

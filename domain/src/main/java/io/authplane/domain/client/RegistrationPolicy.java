@@ -11,8 +11,8 @@ import java.time.Duration;
 public record RegistrationPolicy(
         PrivateUseSchemes schemes, boolean strict, Scopes defaultCeiling, Duration refreshGrace) {
 
-    public static final RegistrationPolicy DEFAULT = new RegistrationPolicy(
-            PrivateUseSchemes.SHIPPED, false, Scopes.NONE, ClientMetadata.DEFAULT_REFRESH_GRACE);
+    public static final RegistrationPolicy DEFAULT =
+            new RegistrationPolicy(PrivateUseSchemes.SHIPPED, false, Scopes.NONE, ClientMetadata.DEFAULT_REFRESH_GRACE);
 
     /// The same, refusing every bad redirect URI and setting no ceiling: for administrators, who say what they mean.
     public RegistrationPolicy strictly() {

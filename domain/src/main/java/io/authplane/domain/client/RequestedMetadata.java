@@ -63,8 +63,9 @@ public record RequestedMetadata(
     private Set<GrantType> grants(List<String> problems) {
         Set<GrantType> grants = EnumSet.noneOf(GrantType.class);
         for (String wire : grantTypes.orElse(List.of("authorization_code", "refresh_token"))) {
-            GrantType.find(wire).ifPresentOrElse(grants::add, () -> problems.add("grant_types: '" + wire
-                    + "' is not supported here"));
+            GrantType.find(wire)
+                    .ifPresentOrElse(
+                            grants::add, () -> problems.add("grant_types: '" + wire + "' is not supported here"));
         }
         return grants;
     }

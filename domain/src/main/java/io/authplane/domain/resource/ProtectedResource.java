@@ -24,7 +24,9 @@ public record ProtectedResource(
 
     public ProtectedResource {
         scopes = List.copyOf(scopes);
-        if (displayName.isBlank() || displayName.length() > MAX_NAME || displayName.chars().anyMatch(Character::isISOControl)) {
+        if (displayName.isBlank()
+                || displayName.length() > MAX_NAME
+                || displayName.chars().anyMatch(Character::isISOControl)) {
             throw new OAuthException(new OAuthError.InvalidRequest(
                     "display_name must be 1 to 200 characters without control characters"));
         }
@@ -34,8 +36,7 @@ public record ProtectedResource(
         Set<String> seen = new HashSet<>();
         for (ResourceScope scope : scopes) {
             if (!seen.add(scope.name())) {
-                throw new OAuthException(
-                        new OAuthError.InvalidRequest("scope '" + scope.name() + "' is listed twice"));
+                throw new OAuthException(new OAuthError.InvalidRequest("scope '" + scope.name() + "' is listed twice"));
             }
         }
     }
@@ -47,8 +48,10 @@ public record ProtectedResource(
 
     /// The scopes that a page ticks by itself; a catalogue without any such mark counts as all marked.
     public Scopes tickedByDefault() {
-        List<String> ticked =
-                scopes.stream().filter(ResourceScope::ticked).map(ResourceScope::name).toList();
+        List<String> ticked = scopes.stream()
+                .filter(ResourceScope::ticked)
+                .map(ResourceScope::name)
+                .toList();
         return ticked.isEmpty() ? catalogue() : Scopes.of(ticked);
     }
 }

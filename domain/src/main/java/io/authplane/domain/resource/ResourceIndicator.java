@@ -20,11 +20,16 @@ public record ResourceIndicator(String value) {
     /// Accepts http and https URIs of up to 2,048 ASCII characters, without fragment, user information or dot segments.
     public ResourceIndicator {
         URI uri = parse(value);
-        require(uri.getScheme() != null && uri.getScheme().toLowerCase(Locale.ROOT).matches("https?"), "must be http or https");
+        require(
+                uri.getScheme() != null
+                        && uri.getScheme().toLowerCase(Locale.ROOT).matches("https?"),
+                "must be http or https");
         require(uri.getHost() != null, "must name a host in ASCII");
         require(uri.getRawFragment() == null, "must not have a fragment");
         require(uri.getRawUserInfo() == null, "must not carry user information");
-        require(Arrays.stream(uri.getRawPath().split("/", -1)).noneMatch(ResourceIndicator::isDotSegment), "must not have dot segments");
+        require(
+                Arrays.stream(uri.getRawPath().split("/", -1)).noneMatch(ResourceIndicator::isDotSegment),
+                "must not have dot segments");
     }
 
     /// The spelling in which two indicators of one resource are equal.
@@ -46,7 +51,9 @@ public record ResourceIndicator(String value) {
     }
 
     private static URI parse(String value) {
-        require(value.length() <= MAX_LENGTH && value.chars().allMatch(c -> c > 0x20 && c < 0x7f), "must be at most 2048 ASCII characters");
+        require(
+                value.length() <= MAX_LENGTH && value.chars().allMatch(c -> c > 0x20 && c < 0x7f),
+                "must be at most 2048 ASCII characters");
         try {
             return new URI(value);
         } catch (URISyntaxException e) {

@@ -18,8 +18,8 @@ public record ResourceScope(String name, String description, boolean ticked) {
                     new OAuthError.InvalidRequest("scope '" + name + "' is a protocol scope, not a resource's"));
         }
         if (description.length() > MAX_DESCRIPTION || description.chars().anyMatch(Character::isISOControl)) {
-            throw new OAuthException(new OAuthError.InvalidRequest(
-                    "the description of scope '" + name + "' must be at most 500 characters without control characters"));
+            throw new OAuthException(new OAuthError.InvalidRequest("the description of scope '" + name
+                    + "' must be at most 500 characters without control characters"));
         }
     }
 

@@ -20,10 +20,13 @@ public final class GrantedScopes {
     /// originally granted by the resource owner."
     @Rfc(value = 6749, section = "6")
     public static GrantedScopes narrow(Optional<Scopes> requested, Scopes bound) {
-        Scopes wanted = requested.map(scopes -> scopes.minus(Scopes.PROTOCOL)).filter(scopes -> !scopes.isEmpty()).orElse(bound);
+        Scopes wanted = requested
+                .map(scopes -> scopes.minus(Scopes.PROTOCOL))
+                .filter(scopes -> !scopes.isEmpty())
+                .orElse(bound);
         if (!bound.containsAll(wanted)) {
-            throw new OAuthException(new OAuthError.InvalidScope("scope goes beyond what was granted: "
-                    + wanted.minus(bound)));
+            throw new OAuthException(
+                    new OAuthError.InvalidScope("scope goes beyond what was granted: " + wanted.minus(bound)));
         }
         if (wanted.isEmpty()) {
             throw new OAuthException(new OAuthError.InvalidScope("nothing of the granted scope remains"));
