@@ -177,6 +177,7 @@ final class InMemoryAuthPlane {
         return new GrantTypes(List.of(
                 new AuthorizationCodeGrant(
                         stores.codes(),
+                        stores.consents(),
                         stores.resources(),
                         liveness,
                         stores.families(),

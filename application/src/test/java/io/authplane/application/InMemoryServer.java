@@ -77,6 +77,7 @@ public final class InMemoryServer extends InMemoryWorld {
                 new GrantTypes(List.of(
                         new AuthorizationCodeGrant(
                                 stores().codes(),
+                                stores().consents(),
                                 stores().resources(),
                                 liveness,
                                 stores().families(),

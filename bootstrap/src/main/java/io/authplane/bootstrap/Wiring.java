@@ -168,6 +168,7 @@ final class Wiring {
         return new GrantTypes(List.of(
                 new AuthorizationCodeGrant(
                         storage.authorizationCodes(),
+                        storage.consents(),
                         storage.protectedResources(),
                         liveness,
                         storage.refreshTokenFamilies(),

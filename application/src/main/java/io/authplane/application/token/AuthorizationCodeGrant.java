@@ -1,10 +1,12 @@
 package io.authplane.application.token;
 
 import io.authplane.application.authorization.AuthorizationCodes;
+import io.authplane.application.authorization.Consents;
 import io.authplane.application.resource.ProtectedResources;
 import io.authplane.domain.audit.AuditEvent;
 import io.authplane.domain.authorization.AuthorizationCode;
 import io.authplane.domain.authorization.CodeVerifier;
+import io.authplane.domain.authorization.Consent;
 import io.authplane.domain.authorization.GrantId;
 import io.authplane.domain.authorization.IssuedCode;
 import io.authplane.domain.authorization.Redemption;
@@ -15,6 +17,7 @@ import io.authplane.domain.oauth.GrantType;
 import io.authplane.domain.oauth.OAuthError;
 import io.authplane.domain.oauth.OAuthException;
 import io.authplane.domain.oauth.Rfc;
+import io.authplane.domain.oauth.Scopes;
 import io.authplane.domain.oauth.TokenHash;
 import io.authplane.domain.resource.ProtectedResource;
 import io.authplane.domain.token.FamilyId;
@@ -31,6 +34,7 @@ import java.util.Optional;
 public final class AuthorizationCodeGrant implements GrantTypeHandler {
 
     private final AuthorizationCodes codes;
+    private final Consents consents;
     private final ProtectedResources resources;
     private final Liveness liveness;
     private final RefreshTokenFamilies families;
@@ -38,11 +42,13 @@ public final class AuthorizationCodeGrant implements GrantTypeHandler {
 
     public AuthorizationCodeGrant(
             AuthorizationCodes codes,
+            Consents consents,
             ProtectedResources resources,
             Liveness liveness,
             RefreshTokenFamilies families,
             FamilyOpener opener) {
         this.codes = codes;
+        this.consents = consents;
         this.resources = resources;
         this.liveness = liveness;
         this.families = families;
@@ -71,8 +77,19 @@ public final class AuthorizationCodeGrant implements GrantTypeHandler {
                 code.userId(),
                 resource,
                 Optional.empty(),
-                code.scopes().intersect(resource.catalogue()),
+                permitted(request, client, code).intersect(resource.catalogue()),
                 (jti, scopes, at) -> redeem(request, client, code, jti, scopes, at));
+    }
+
+    /// What the code carries, as far as the person and the administrator still allow it: either may have taken a scope
+    /// back since the code was made.
+    private Scopes permitted(TokenRequest request, AuthenticatedClient client, IssuedCode code) {
+        Scopes consented = consents.find(request.tenant(), code.consentId())
+                .map(Consent::scopes)
+                .orElse(Scopes.NONE);
+        Scopes ceiling = client.client().metadata().ceiling();
+        Scopes allowed = code.scopes().intersect(consented);
+        return ceiling.isEmpty() ? allowed : allowed.intersect(ceiling);
     }
 
     /// A missing verifier is a failed proof like a wrong one.

@@ -258,6 +258,26 @@ class AuthorizationCodeGrantTest extends TokenScenario {
         assertEquals(Scopes.of("files:read"), issued(redeeming(code)).scopes());
     }
 
+    @Test
+    void a_scope_that_the_person_took_back_since_the_code_was_made_is_left_out() {
+        AuthorizationCode code = code(client);
+        consentTo("files:read");
+
+        assertEquals(Scopes.of("files:read"), issued(redeeming(code)).scopes());
+    }
+
+    @Test
+    void a_scope_that_the_client_may_no_longer_have_is_left_out() {
+        AuthorizationCode code = code(client);
+        server.commit(() -> server.stores()
+                .clients()
+                .update(
+                        InMemoryServer.TENANT,
+                        Given.aPublicClient().withScopes("files:write").build()));
+
+        assertEquals(Scopes.of("files:write"), issued(redeeming(code)).scopes());
+    }
+
     private void suspendedAndBack(AuthorizationCode code, AncestorKind kind, String id) {
         server.change(kind, id, State.SUSPENDED, false);
         refused(OAuthError.InvalidGrant.class, redeeming(code));
