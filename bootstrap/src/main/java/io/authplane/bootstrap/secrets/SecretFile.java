@@ -39,7 +39,8 @@ public final class SecretFile {
         return path;
     }
 
-    /// The text of the file, without the end of the line; empty if there is no file.
+    /// The text of the file, without the end of the line; empty if there is no file. Refuses a file that others than the
+    /// owner may read: whoever read it holds the secret.
     public Optional<StoredSecret> read() {
         if (!Files.exists(path)) {
             return Optional.empty();
@@ -48,6 +49,9 @@ public final class SecretFile {
             String text = Files.readString(path).strip();
             if (text.isEmpty()) {
                 throw Refusal.runtime("the file " + path + " is empty; put its content back from a backup");
+            }
+            if (isExposed()) {
+                throw Refusal.runtime("the file " + path + " is open to others: close it with 'chmod 600 " + path + "'");
             }
             return Optional.of(new StoredSecret(text));
         } catch (IOException e) {
@@ -64,7 +68,7 @@ public final class SecretFile {
     }
 
     /// Whether others than the owner may read it.
-    public boolean isExposed() {
+    private boolean isExposed() {
         try {
             return isPosix(path)
                     && Files.getPosixFilePermissions(path).stream()

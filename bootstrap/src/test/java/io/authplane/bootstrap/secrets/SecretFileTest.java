@@ -1,7 +1,6 @@
 package io.authplane.bootstrap.secrets;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -38,7 +37,6 @@ class SecretFileTest {
         assertEquals(
                 "rwx------",
                 PosixFilePermissions.toString(Files.getPosixFilePermissions(file.path().getParent())));
-        assertFalse(file.isExposed());
     }
 
     @Test
@@ -85,10 +83,12 @@ class SecretFileTest {
     }
 
     @Test
-    void a_file_that_others_can_read_is_noticed() throws IOException {
+    void a_file_that_others_can_read_is_a_refusal() throws IOException {
         Path path = Files.writeString(folder.resolve("root"), "secret");
         Files.setPosixFilePermissions(path, PosixFilePermissions.fromString("rw-r-----"));
 
-        assertTrue(new SecretFile(folder, "root").isExposed());
+        Refusal refusal = assertThrows(Refusal.class, () -> new SecretFile(folder, "root").read());
+
+        assertTrue(refusal.getMessage().contains("chmod 600"));
     }
 }
