@@ -6,8 +6,11 @@ import io.authplane.application.login.ChangeUserStatus;
 import io.authplane.application.resource.ChangeResourcePolicy.PolicyList;
 import io.authplane.application.transaction.StoreUnavailable;
 import io.authplane.domain.audit.Origin;
+import io.authplane.domain.oauth.OAuthError;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.Method;
+import io.helidon.http.RequestException;
+import io.helidon.webserver.CloseConnectionException;
 import io.helidon.webserver.http.HttpRouting;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
@@ -143,6 +146,12 @@ final class AdminRoutes {
         } catch (Unreadable refused) {
             return AdminReply.problem(
                     refused.status(), "Refused", refused.error().code(), refused.error().description());
+        } catch (RequestException broken) {
+            int status = broken.status().code();
+            OAuthError error = ErrorResponses.refusedByServer(status, requestId);
+            return AdminReply.problem(status, "Refused", error.code(), error.description());
+        } catch (CloseConnectionException gone) {
+            throw gone;
         } catch (StoreUnavailable | SignerUnavailable accident) {
             faultLog.fault(requestId, accident);
             response.header(HeaderNames.RETRY_AFTER, "1");

@@ -5,10 +5,11 @@ import io.authplane.domain.oauth.OAuthError;
 import io.authplane.domain.oauth.Parameters;
 import io.helidon.http.HeaderName;
 import io.helidon.http.HeaderNames;
+import io.helidon.http.RequestException;
+import io.helidon.webserver.CloseConnectionException;
 import io.helidon.webserver.http.ServerRequest;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Optional;
@@ -99,8 +100,10 @@ final class Exchange {
                 throw Unreadable.tooLarge(limit);
             }
             return read;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        } catch (Unreadable | RequestException refused) {
+            throw refused;
+        } catch (IOException | RuntimeException broken) {
+            throw new CloseConnectionException("the body ends early or is malformed", broken);
         }
     }
 }

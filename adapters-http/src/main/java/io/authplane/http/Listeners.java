@@ -5,11 +5,13 @@ import io.helidon.webserver.WebServer;
 import io.helidon.webserver.WebServerConfig;
 import io.helidon.webserver.http.HttpRouting;
 import io.helidon.webserver.http1.Http1Config;
+import io.helidon.webserver.http1.Http1ConnectionSelector;
 import io.opentelemetry.api.trace.Tracer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.time.Duration;
 
 /// The two listeners of one web server, and what they have in common: limits, filters, and an answer to everything.
 final class Listeners {
@@ -20,6 +22,10 @@ final class Listeners {
     private static final String PUBLIC = "public";
     private static final int MAX_HEADERS = 16 * 1024;
     private static final int MAX_REQUEST_LINE = 16 * 1024;
+
+    private static final Duration IDLE_CHECK = Duration.ofSeconds(10);
+    /// What every request may take, however short idle connections live.
+    private static final Duration REQUEST = Duration.ofSeconds(30);
 
     private final HttpAdapter.Settings settings;
     private final HttpAdapter.Surroundings surroundings;
@@ -103,14 +109,25 @@ final class Listeners {
                 .maxPayloadSize(Exchange.MAX_JSON)
                 .idleConnectionTimeout(settings.idleTimeout())
                 .errorHandling(LastResort.WITH_REASON)
+                .idleConnectionPeriod(IDLE_CHECK)
                 .protocolsDiscoverServices(false)
-                .addProtocol(Http1Config.builder()
-                        .maxHeadersSize(MAX_HEADERS)
-                        .maxPrologueLength(MAX_REQUEST_LINE)
-                        .validatePrologue(false)
-                        .build())
+                .addConnectionSelector(new CutOff(
+                        Http1ConnectionSelector.builder().config(http1()).build(),
+                        longer(settings.idleTimeout(), REQUEST)))
                 .directHandlers(new LastResort(name, frame::freshId, securityHeaders, surroundings).forAllEvents());
         return HttpRouting.builder().addFilter(frame).addFilter(new ServerSpans(tracer, clientAddress));
+    }
+
+    private static Duration longer(Duration one, Duration other) {
+        return one.compareTo(other) > 0 ? one : other;
+    }
+
+    private static Http1Config http1() {
+        return Http1Config.builder()
+                .maxHeadersSize(MAX_HEADERS)
+                .maxPrologueLength(MAX_REQUEST_LINE)
+                .validatePrologue(false)
+                .build();
     }
 
     private record RunningServer(WebServer server) implements HttpAdapter.Running {

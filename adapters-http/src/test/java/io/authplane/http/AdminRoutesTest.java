@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.authplane.application.audit.RecordingAuditLog;
 import io.authplane.domain.tenant.TenantId;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.StreamSupport;
@@ -100,6 +101,21 @@ class AdminRoutesTest {
         assertEquals("not_found", json(path).path("error").asText());
         assertEquals(405, method.status());
         assertEquals("GET, POST", method.header("Allow").orElseThrow());
+    }
+
+    @Test
+    void refuses_a_chunked_body_beyond_1_mib_as_a_problem() {
+        String chunk = Integer.toHexString(600_000) + "\r\n" + "x".repeat(600_000) + "\r\n";
+        String request = "POST /admin/users HTTP/1.1\r\nHost: localhost\r\n"
+                + "Authorization: Bearer operator-key-0123456789\r\nContent-Type: application/json\r\n"
+                + "Transfer-Encoding: chunked\r\n\r\n"
+                + chunk + chunk + "0\r\n\r\n";
+
+        Wire.Response response =
+                new Wire(server.adminPort()).raw(request.getBytes(StandardCharsets.US_ASCII), false);
+
+        assertEquals(413, response.status());
+        assertEquals(List.of(), server.faults);
     }
 
     @Test

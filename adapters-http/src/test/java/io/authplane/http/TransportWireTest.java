@@ -7,6 +7,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.authplane.application.transaction.StoreUnavailable;
 import io.authplane.domain.tenant.TenantId;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
@@ -303,6 +306,20 @@ class TransportWireTest {
         assertNotEquals(
                 world.wire.get("/livez").send().header("X-Request-ID"),
                 world.wire.get("/livez").send().header("X-Request-ID"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Content-Length: 5", "Transfer-Encoding: chunked"})
+    void a_body_that_ends_early_or_is_malformed_is_no_fault_of_ours(String header) throws IOException {
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), world.server.port())) {
+            String request = "POST /oauth/token HTTP/1.1\r\nHost: localhost\r\n" + header
+                    + "\r\nContent-Type: application/x-www-form-urlencoded\r\n\r\nzz\r\n";
+            socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+            socket.shutdownOutput();
+
+            assertEquals(-1, socket.getInputStream().read());
+        }
+        assertEquals(List.of(), world.server.faults);
     }
 
     private Wire.Response raw(String methodAndPath, String body, String header) {
