@@ -30,6 +30,17 @@ final class Seeds {
         }
     }
 
+    /// @param name the slug or URI of `oauth.default_resource`
+    void warnUnlessRegistered(String name) {
+        boolean registered =
+                installation.administration().resources().list().list(TenantId.DEFAULT, Optional.empty()).stream()
+                        .anyMatch(resource -> resource.slug().value().equals(name)
+                                || resource.indicator().value().equals(name));
+        if (!registered) {
+            LOG.warning(() -> "oauth.default_resource names '" + name + "', which is not registered");
+        }
+    }
+
     private void register(ResourceSeed seed) {
         String slug = seed.slug().value();
         switch (installation

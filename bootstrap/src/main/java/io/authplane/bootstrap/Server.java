@@ -53,7 +53,11 @@ public final class Server implements AutoCloseable {
 
     private static Server start(Installation installation, Telemetry telemetry) {
         try {
-            new Seeds(installation).apply(installation.config().resources());
+            installation.data().exposed().forEach(file ->
+                    LOG.warning(() -> "others on this machine may read " + file + "; set its mode to 0600"));
+            Seeds seeds = new Seeds(installation);
+            seeds.apply(installation.config().resources());
+            installation.config().oauth().defaultResource().ifPresent(seeds::warnUnlessRegistered);
             HttpAdapter http = new HttpAdapter(
                     settings(installation),
                     installation.useCases(),
@@ -98,6 +102,9 @@ public final class Server implements AutoCloseable {
             members.put("admin_address", config.admin().address().bindHost() + ":" + adminPort());
         }
         LOG.log(Level.INFO, "serving", members);
+        if (!config.server().issuer().isSecure()) {
+            LOG.info("the issuer is http: other programs on this machine can read the cookies of its pages");
+        }
     }
 
     private static HttpAdapter.Running listen(HttpAdapter http) {

@@ -1,5 +1,6 @@
 package io.authplane.bootstrap.config;
 
+import io.authplane.application.client.RegistrationSettings;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
@@ -56,7 +57,7 @@ public record AuthPlaneConfig(
                         || admin.address().port() != server.address().port(),
                 "admin.address: has the same port as server.address, "
                         + server.address().port());
-        warnAboutExposure(settings, server, admin);
+        warnAboutExposure(settings, server, admin, dcr);
         return new AuthPlaneConfig(
                 server,
                 storage,
@@ -74,9 +75,13 @@ public record AuthPlaneConfig(
         return storage.dataFolder().resolve("secrets");
     }
 
-    private static void warnAboutExposure(Settings settings, ServerConfig server, AdminConfig admin) {
+    private static void warnAboutExposure(
+            Settings settings, ServerConfig server, AdminConfig admin, DcrConfig dcr) {
         if (server.issuer().isLoopback() && server.address().isEverywhere()) {
             settings.warn("server.address: listens on every interface, although the issuer is for this machine only");
+        }
+        if (!server.issuer().isLoopback() && dcr.mode() == RegistrationSettings.Mode.OPEN) {
+            settings.warn("dcr.mode: is open, so anybody who reaches this server may register a client");
         }
         if (admin.enabled() && admin.address().isEverywhere()) {
             settings.warn("admin.address: listens on every interface; keep it away from the internet");
