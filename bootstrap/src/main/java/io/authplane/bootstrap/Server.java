@@ -53,8 +53,6 @@ public final class Server implements AutoCloseable {
 
     private static Server start(Installation installation, Telemetry telemetry) {
         try {
-            installation.data().exposed().forEach(file ->
-                    LOG.warning(() -> "others on this machine may read " + file + "; set its mode to 0600"));
             Seeds seeds = new Seeds(installation);
             seeds.apply(installation.config().resources());
             installation.config().oauth().defaultResource().ifPresent(seeds::warnUnlessRegistered);

@@ -7,7 +7,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Base64;
-import java.util.List;
 import java.util.stream.Stream;
 
 /// The folder of the files that an installation makes for itself, with `secrets` in it.
@@ -47,14 +46,6 @@ public final class DataFolder {
     /// The password of the demo's person.
     public SecretFile demoPassword() {
         return secret("demo-password");
-    }
-
-    /// The secret files that others than the owner may read.
-    public List<Path> exposed() {
-        return Stream.of(root(), adminKey(), demoPassword())
-                .filter(SecretFile::isExposed)
-                .map(SecretFile::path)
-                .toList();
     }
 
     /// 256 random bits as text.
