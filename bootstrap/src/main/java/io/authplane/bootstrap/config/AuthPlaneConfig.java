@@ -75,8 +75,7 @@ public record AuthPlaneConfig(
         return storage.dataFolder().resolve("secrets");
     }
 
-    private static void warnAboutExposure(
-            Settings settings, ServerConfig server, AdminConfig admin, DcrConfig dcr) {
+    private static void warnAboutExposure(Settings settings, ServerConfig server, AdminConfig admin, DcrConfig dcr) {
         if (server.issuer().isLoopback() && server.address().isEverywhere()) {
             settings.warn("server.address: listens on every interface, although the issuer is for this machine only");
         }

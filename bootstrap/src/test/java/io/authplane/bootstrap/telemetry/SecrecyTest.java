@@ -78,24 +78,32 @@ class SecrecyTest {
     }
 
     private JsonNode flow(Visitor visitor) throws Exception {
-        JsonNode client = JSON.readTree(visitor.postJson("/oauth/register", """
+        JsonNode client = JSON.readTree(
+                visitor.postJson("/oauth/register", """
                 {"client_name": "Canary", "redirect_uris": ["%s"], "token_endpoint_auth_method": "client_secret_post"}
-                """.formatted(REDIRECT))
-                .body());
+                """.formatted(REDIRECT)).body());
         secrets.put("client secret", client.path("client_secret").asText());
-        String authorize = "/oauth/authorize?" + Visitor.encode(Map.of(
-                "response_type", "code",
-                "client_id", client.path("client_id").asText(),
-                "redirect_uri", REDIRECT,
-                "scope", "notes:read",
-                "state", keep("state", "canary-state-5e77"),
-                "code_challenge", challenge(),
-                "code_challenge_method", "S256"));
+        String authorize = "/oauth/authorize?"
+                + Visitor.encode(Map.of(
+                        "response_type",
+                        "code",
+                        "client_id",
+                        client.path("client_id").asText(),
+                        "redirect_uri",
+                        REDIRECT,
+                        "scope",
+                        "notes:read",
+                        "state",
+                        keep("state", "canary-state-5e77"),
+                        "code_challenge",
+                        challenge(),
+                        "code_challenge_method",
+                        "S256"));
         HttpResponse<String> login = visitor.get(Visitor.location(visitor.get(authorize)));
-        visitor.submit(login, "/login", Map.of("email", EMAIL, "password", keep("wrong password", "canary-wrong-77aa")));
+        visitor.submit(
+                login, "/login", Map.of("email", EMAIL, "password", keep("wrong password", "canary-wrong-77aa")));
         HttpResponse<String> loggedIn = visitor.submit(login, "/login", Map.of("email", EMAIL, "password", PASSWORD));
-        HttpResponse<String> consent =
-                visitor.get(Visitor.location(visitor.get(Visitor.location(loggedIn))));
+        HttpResponse<String> consent = visitor.get(Visitor.location(visitor.get(Visitor.location(loggedIn))));
         HttpResponse<String> allowed =
                 visitor.submit(consent, "/consent", Map.of("scopes", "notes:read", "action", "allow"));
         visitor.cookies().forEach((name, value) -> {
@@ -115,10 +123,14 @@ class SecrecyTest {
         keep("access token", tokens.path("access_token").asText());
         String refresh = keep("refresh token", tokens.path("refresh_token").asText());
         Map<String, String> again = Map.of(
-                "grant_type", "refresh_token",
-                "client_id", client.path("client_id").asText(),
-                "client_secret", secrets.get("client secret"),
-                "refresh_token", refresh);
+                "grant_type",
+                "refresh_token",
+                "client_id",
+                client.path("client_id").asText(),
+                "client_secret",
+                secrets.get("client secret"),
+                "refresh_token",
+                refresh);
         JsonNode refreshed = JSON.readTree(visitor.post("/oauth/token", again).body());
         keep("second access token", refreshed.path("access_token").asText());
         keep("second refresh token", refreshed.path("refresh_token").asText());
@@ -144,22 +156,31 @@ class SecrecyTest {
         keep("e-mail address", EMAIL);
         keep("password", PASSWORD);
         var administration = server.installation().administration();
-        administration.users().create().create(
-                TenantId.DEFAULT,
-                new UserDraft(
-                        Optional.of(EMAIL), Optional.of("Canary"), Optional.empty(),
-                        Optional.of(Password.presented(PASSWORD))),
-                server.installation().origin("test"));
-        administration.resources().register().register(
-                TenantId.DEFAULT,
-                new ResourceDraft(
-                        Optional.of("notes"),
-                        Optional.of("https://notes.example.com/mcp"),
-                        Optional.empty(),
-                        Optional.empty(),
-                        Optional.of(List.of(new ResourceDraft.DraftScope("notes:read", Optional.empty(), false))),
-                        Optional.empty()),
-                server.installation().origin("test"));
+        administration
+                .users()
+                .create()
+                .create(
+                        TenantId.DEFAULT,
+                        new UserDraft(
+                                Optional.of(EMAIL),
+                                Optional.of("Canary"),
+                                Optional.empty(),
+                                Optional.of(Password.presented(PASSWORD))),
+                        server.installation().origin("test"));
+        administration
+                .resources()
+                .register()
+                .register(
+                        TenantId.DEFAULT,
+                        new ResourceDraft(
+                                Optional.of("notes"),
+                                Optional.of("https://notes.example.com/mcp"),
+                                Optional.empty(),
+                                Optional.empty(),
+                                Optional.of(
+                                        List.of(new ResourceDraft.DraftScope("notes:read", Optional.empty(), false))),
+                                Optional.empty()),
+                        server.installation().origin("test"));
     }
 
     private String keep(String name, String secret) {
@@ -183,7 +204,9 @@ class SecrecyTest {
     }
 
     private static long tokenRequests(List<Span> spans) {
-        return spans.stream().filter(span -> span.getName().equals("IssueToken")).count();
+        return spans.stream()
+                .filter(span -> span.getName().equals("IssueToken"))
+                .count();
     }
 
     private static String lineWith(String lines, String secret) {
