@@ -75,6 +75,7 @@ class SecretFileTest {
     @Test
     void an_empty_file_is_a_refusal_and_not_replaced() throws IOException {
         Path path = Files.createFile(folder.resolve("root"));
+        Files.setPosixFilePermissions(path, PosixFilePermissions.fromString("rw-------"));
 
         Refusal refusal = assertThrows(Refusal.class, () -> new SecretFile(folder, "root").readOrMake(() -> "fresh"));
 
