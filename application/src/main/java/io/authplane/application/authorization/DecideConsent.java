@@ -114,7 +114,8 @@ public final class DecideConsent {
         });
     }
 
-    /// The consent after this decision. One that was withdrawn begins anew: what it once held does not come back.
+    /// The consent after this decision. One that was withdrawn begins anew: what it once held does not come back. The
+    /// standing is touched before the row is read, so that of two decisions at once none undoes the other.
     private Consent recorded(
             TenantId tenant, LoggedIn person, AuthorizationRequest request, Scopes ticked, Instant now) {
         Consent fresh = new Consent(
@@ -129,8 +130,8 @@ public final class DecideConsent {
             standings.open(tenant, HeldConsent.ref(fresh.id()));
             return fresh;
         }
-        Consent before = consents.find(tenant, fresh.userId(), fresh.clientId(), fresh.resourceId())
-                .orElseThrow(() -> new IllegalStateException("a consent that exists cannot be found"));
+        standings.touch(tenant, HeldConsent.ref(existing(tenant, fresh).id()));
+        Consent before = existing(tenant, fresh);
         boolean active = standings
                 .find(tenant, HeldConsent.ref(before.id()))
                 .filter(Standing::isActive)
@@ -141,6 +142,11 @@ public final class DecideConsent {
         }
         consents.update(tenant, after);
         return after;
+    }
+
+    private Consent existing(TenantId tenant, Consent of) {
+        return consents.find(tenant, of.userId(), of.clientId(), of.resourceId())
+                .orElseThrow(() -> new IllegalStateException("a consent that exists cannot be found"));
     }
 
     private ConsentOutcome respond(AuthorizationRequest request, OAuthError error) {

@@ -56,6 +56,7 @@ public final class ChangeClientStatus {
     public Answer<Standing> change(TenantId tenant, String id, Change change, Origin origin) {
         return Answer.of(() -> unitOfWork.inTransaction(() -> {
             ClientId clientId = new ClientId(id);
+            standings.touch(tenant, FindClient.ref(clientId));
             return standings
                     .find(tenant, FindClient.ref(clientId))
                     .map(standing -> changed(tenant, clientId, standing, change, origin))

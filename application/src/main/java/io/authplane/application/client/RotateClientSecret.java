@@ -32,10 +32,14 @@ public final class RotateClientSecret {
     }
 
     public Answer<ClientSecret> rotate(TenantId tenant, String id, Origin origin) {
-        return Answer.of(() -> unitOfWork.inTransaction(() -> new FindClient(stores.clients(), stores.standings())
-                .metadataOf(tenant, new ClientId(id))
-                .map(client -> rotated(tenant, client, origin))
-                .orElseGet(() -> new Answer.NotFound<>("client"))));
+        return Answer.of(() -> unitOfWork.inTransaction(() -> {
+            ClientId clientId = new ClientId(id);
+            stores.standings().touch(tenant, FindClient.ref(clientId));
+            return new FindClient(stores.clients(), stores.standings())
+                    .metadataOf(tenant, clientId)
+                    .map(client -> rotated(tenant, client, origin))
+                    .orElseGet(() -> new Answer.NotFound<>("client"));
+        }));
     }
 
     private Answer<ClientSecret> rotated(TenantId tenant, Client client, Origin origin) {

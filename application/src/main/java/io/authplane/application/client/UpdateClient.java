@@ -37,10 +37,14 @@ public final class UpdateClient {
     }
 
     public Answer<Clients.Listed> update(TenantId tenant, String id, ClientDraft draft, Origin origin) {
-        return Answer.of(() -> unitOfWork.inTransaction(() -> new FindClient(stores.clients(), stores.standings())
-                .find(tenant, new ClientId(id))
-                .map(found -> changed(tenant, found, draft, origin))
-                .orElseGet(() -> new Answer.NotFound<>("client"))));
+        return Answer.of(() -> unitOfWork.inTransaction(() -> {
+            ClientId clientId = new ClientId(id);
+            stores.standings().touch(tenant, FindClient.ref(clientId));
+            return new FindClient(stores.clients(), stores.standings())
+                    .find(tenant, clientId)
+                    .map(found -> changed(tenant, found, draft, origin))
+                    .orElseGet(() -> new Answer.NotFound<>("client"));
+        }));
     }
 
     private Answer<Clients.Listed> changed(TenantId tenant, Clients.Listed found, ClientDraft draft, Origin origin) {

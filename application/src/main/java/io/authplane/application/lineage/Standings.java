@@ -28,6 +28,9 @@ public interface Standings {
     Optional<Standing> change(TenantId tenant, AncestorRef ref, Standing.State state, boolean endsChildren);
 
     /// Raises the revision: the metadata of this ancestor changed in the same transaction, and cached copies are stale.
+    ///
+    /// Other transactions that touch, change or remove the row wait until this one ends. Who touches first, and reads
+    /// then, writes on what it read: no change of another node is lost. Must be called within a unit of work.
     void touch(TenantId tenant, AncestorRef ref);
 
     /// Removes the row: its children are dead, because a missing row upholds nothing.

@@ -52,6 +52,7 @@ public final class ChangeUserStatus {
     public Answer<Standing> change(TenantId tenant, String id, Change change, Origin origin) {
         return Answer.of(() -> unitOfWork.inTransaction(() -> {
             UserId user = new UserId(id);
+            standings.touch(tenant, FindSession.ref(user));
             return standings
                     .find(tenant, FindSession.ref(user))
                     .map(standing -> changed(tenant, user, standing, change, origin))

@@ -37,10 +37,14 @@ public final class UpdateUser {
         return Answer.of(() -> {
             Optional<PasswordHash> hash =
                     draft.password().map(password -> hasher.hash(Password.chosen(password.reveal())));
-            return unitOfWork.inTransaction(() -> stores.users()
-                    .find(tenant, new UserId(id))
-                    .map(user -> changed(tenant, user, draft, hash, origin))
-                    .orElseGet(() -> new Answer.NotFound<>("user")));
+            UserId userId = new UserId(id);
+            return unitOfWork.inTransaction(() -> {
+                stores.standings().touch(tenant, FindSession.ref(userId));
+                return stores.users()
+                        .find(tenant, userId)
+                        .map(user -> changed(tenant, user, draft, hash, origin))
+                        .orElseGet(() -> new Answer.NotFound<>("user"));
+            });
         });
     }
 

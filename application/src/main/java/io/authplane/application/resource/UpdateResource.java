@@ -16,6 +16,7 @@ import java.time.Instant;
 public final class UpdateResource {
 
     private final ProtectedResources resources;
+    private final Standings standings;
     private final FindResource findResource;
     private final AuditLog audit;
     private final UnitOfWork unitOfWork;
@@ -24,6 +25,7 @@ public final class UpdateResource {
     public UpdateResource(
             ProtectedResources resources, Standings standings, AuditLog audit, UnitOfWork unitOfWork, Clock clock) {
         this.resources = resources;
+        this.standings = standings;
         this.findResource = new FindResource(resources, standings);
         this.audit = audit;
         this.unitOfWork = unitOfWork;
@@ -31,10 +33,14 @@ public final class UpdateResource {
     }
 
     public Answer<ProtectedResource> update(TenantId tenant, String id, ResourceDraft draft, Origin origin) {
-        return Answer.of(() -> unitOfWork.inTransaction(() -> findResource
-                .find(tenant, new ResourceId(id))
-                .map(existing -> changed(tenant, existing, draft, origin))
-                .orElseGet(() -> new Answer.NotFound<>("resource"))));
+        return Answer.of(() -> unitOfWork.inTransaction(() -> {
+            ResourceId resourceId = new ResourceId(id);
+            standings.touch(tenant, FindResource.ref(resourceId));
+            return findResource
+                    .find(tenant, resourceId)
+                    .map(existing -> changed(tenant, existing, draft, origin))
+                    .orElseGet(() -> new Answer.NotFound<>("resource"));
+        }));
     }
 
     private Answer<ProtectedResource> changed(

@@ -31,9 +31,9 @@ class ClientStatusTest {
     void suspending_is_a_pause_and_revoking_is_final() {
         String id = client.id().value();
 
-        assertEquals(new Standing(ref(), State.SUSPENDED, 1, 1), done(change(id, Change.SUSPEND)));
-        assertEquals(new Standing(ref(), State.ACTIVE, 1, 1), done(change(id, Change.REACTIVATE)));
-        assertEquals(new Standing(ref(), State.REVOKED, 2, 1), done(change(id, Change.REVOKE)));
+        assertStanding(State.SUSPENDED, 1, done(change(id, Change.SUSPEND)));
+        assertStanding(State.ACTIVE, 1, done(change(id, Change.REACTIVATE)));
+        assertStanding(State.REVOKED, 2, done(change(id, Change.REVOKE)));
         conflict(change(id, Change.REACTIVATE));
         conflict(change(id, Change.SUSPEND));
         conflict(change(id, Change.REVOKE));
@@ -82,6 +82,11 @@ class ClientStatusTest {
 
     private static ListClients.Query query(String source, String status) {
         return new ListClients.Query(Optional.of(source), Optional.of(status), Optional.empty(), Optional.empty());
+    }
+
+    private static void assertStanding(State state, long epoch, Standing actual) {
+        assertEquals(state, actual.state());
+        assertEquals(epoch, actual.epoch());
     }
 
     private Answer<Standing> change(String id, Change change) {

@@ -11,6 +11,7 @@ import io.authplane.domain.lineage.Standing;
 import io.authplane.domain.lineage.Standing.State;
 import io.authplane.domain.samples.Given;
 import io.authplane.domain.samples.Samples;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -198,6 +199,20 @@ public abstract class StandingsContract extends StoreContract {
 
         assertEquals(FIFTY, Set.copyOf(epochs).size());
         assertEquals(1 + FIFTY, standings().find(tenant, USER).orElseThrow().epoch());
+    }
+
+    @Test
+    void whoever_touches_a_row_first_reads_it_as_it_stays() {
+        commit(() -> standings().open(tenant, USER));
+
+        List<Boolean> first = fiftyAtOnce(() -> {
+            standings().touch(tenant, USER);
+            boolean active = standings().find(tenant, USER).orElseThrow().isActive();
+            standings().change(tenant, USER, State.REVOKED, false);
+            return active;
+        });
+
+        assertEquals(1, Collections.frequency(first, true));
     }
 
     @Test
