@@ -98,15 +98,15 @@ async function answers(url) {
     }
 }
 
-/** Nobody listens where the browser ends; what a person copies from the address bar is taken from the request. */
+/** Nobody listens where the browser ends; what a person copies from its address bar is taken from the request. */
 async function codeFor(browser, url, person) {
     const { page, context } = await openPage(browser);
     let landed;
-    await context.route(target => target.href.startsWith(callback), route => {
-        landed = new URL(route.request().url());
-        return route.fulfill({ body: 'nobody listens here' });
+    context.on('request', request => {
+        if (request.url().startsWith(callback)) landed = new URL(request.url());
     });
     await authorize(page, url, person);
+    if (!landed) throw new Error('the browser was not sent to the callback');
     return landed.searchParams.get('code');
 }
 
