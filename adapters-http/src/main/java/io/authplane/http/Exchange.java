@@ -70,6 +70,14 @@ final class Exchange {
         return request.headers().first(name);
     }
 
+    /// The value of a header that may be given once; throws [Unreadable] if it is given more often.
+    Optional<String> single(HeaderName name) {
+        if (request.headers().values(name).size() > 1) {
+            throw Unreadable.because("the header " + name.defaultCase() + " is given more than once");
+        }
+        return header(name);
+    }
+
     /// The value of the first cookie of this name.
     Optional<String> cookie(String name) {
         return request.headers().values(HeaderNames.COOKIE).stream()

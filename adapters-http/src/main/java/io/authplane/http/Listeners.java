@@ -26,6 +26,9 @@ final class Listeners {
 
     private static final Duration IDLE_CHECK = Duration.ofSeconds(10);
 
+    /// What every request may take, however short idle connections live.
+    private static final Duration REQUEST = Duration.ofSeconds(30);
+
     private final HttpAdapter.Settings settings;
     private final HttpAdapter.Surroundings surroundings;
     private final SecurityHeaders securityHeaders;
@@ -113,9 +116,14 @@ final class Listeners {
                 .idleConnectionPeriod(IDLE_CHECK)
                 .protocolsDiscoverServices(false)
                 .addConnectionSelector(new CutOff(
-                        Http1ConnectionSelector.builder().config(http1()).build(), settings.idleTimeout()))
+                        Http1ConnectionSelector.builder().config(http1()).build(),
+                        longer(settings.idleTimeout(), REQUEST)))
                 .directHandlers(new LastResort(name, frame::freshId, securityHeaders, surroundings).forAllEvents());
         return HttpRouting.builder().addFilter(frame).addFilter(new ServerSpans(tracer, clientAddress));
+    }
+
+    private static Duration longer(Duration one, Duration other) {
+        return one.compareTo(other) > 0 ? one : other;
     }
 
     private static Http1Config http1() {

@@ -6,6 +6,7 @@ import io.authplane.domain.oauth.Parameters;
 import io.authplane.domain.oauth.Rfc;
 import io.authplane.domain.tenant.TenantId;
 import io.helidon.http.HeaderNames;
+import java.util.Optional;
 
 /// The token endpoint.
 @Rfc(value = 6749, section = "3.2")
@@ -22,10 +23,9 @@ final class TokenEndpoint implements Endpoint {
     @Override
     public Answer answer(Exchange exchange) {
         Parameters form = exchange.form();
+        Optional<String> authorization = exchange.single(HeaderNames.AUTHORIZATION);
         TokenOutcome outcome = spans.in(
-                IssueToken.class,
-                () -> issueToken.issue(
-                        TenantId.DEFAULT, form, exchange.header(HeaderNames.AUTHORIZATION), exchange.origin()));
+                IssueToken.class, () -> issueToken.issue(TenantId.DEFAULT, form, authorization, exchange.origin()));
         return switch (outcome) {
             case TokenOutcome.Issued issued -> issued(issued);
             case TokenOutcome.Refused(var error) -> ErrorResponses.json(error);

@@ -68,6 +68,18 @@ class TokenWireTest {
     }
 
     @Test
+    void two_authorization_headers_are_invalid_request() {
+        Golden.assertAnswer(
+                "token-two-authorization-headers",
+                world.wire
+                        .post("/oauth/token")
+                        .header("Authorization", "Basic YTpi")
+                        .header("authorization", "Basic Yzpk")
+                        .form("grant_type", "refresh_token", "refresh_token", "x")
+                        .send());
+    }
+
+    @Test
     void a_code_expires() {
         String code = world.code();
         world.server.authPlane.clock.advance(Duration.ofMinutes(11));

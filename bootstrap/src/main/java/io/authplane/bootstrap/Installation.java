@@ -54,6 +54,11 @@ public final class Installation implements AutoCloseable {
         Clock clock = Clock.systemUTC();
         Entropy entropy = new SecureRandom()::nextBytes;
         DataFolder data = new DataFolder(config.storage().dataFolder(), entropy);
+        if (data.isDemo() && !config.server().issuer().isLoopback()) {
+            throw Refusal.input("the data folder " + config.storage().dataFolder()
+                    + " holds a demo, whose credentials are for this machine only; name another one in"
+                    + " storage.sqlite.path");
+        }
         if (config.storage() instanceof StorageConfig.Sqlite) {
             data.make();
         }

@@ -57,6 +57,20 @@ class DemoTest {
     }
 
     @Test
+    void what_a_demo_made_is_never_served_to_others() {
+        Demo.prepared(config(Map.of()));
+        AuthPlaneConfig open = config(Map.of(
+                "AUTHPLANE_SERVER_ISSUER",
+                "https://auth.example.com",
+                "AUTHPLANE_ADMIN_API_KEY",
+                TestServer.ADMIN_KEY));
+
+        Refusal refusal = assertThrows(Refusal.class, () -> Server.start(open));
+
+        assertTrue(refusal.getMessage().contains("holds a demo"), refusal.getMessage());
+    }
+
+    @Test
     void a_database_server_is_refused() {
         AuthPlaneConfig config = config(Map.of(
                 "AUTHPLANE_STORAGE_DRIVER", "postgres",
