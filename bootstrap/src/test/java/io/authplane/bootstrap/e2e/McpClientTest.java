@@ -5,7 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.authplane.bootstrap.telemetry.SpanReceiver;
 import io.authplane.domain.oauth.Rfc;
+import io.opentelemetry.proto.trace.v1.Span;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
@@ -31,7 +33,8 @@ class McpClientTest {
     @Rfc(value = 9728, section = "5")
     @Rfc(value = 9207, section = "2")
     void goes_from_401_to_a_tool_call_and_over_a_refresh(PeopledServer.Database database) throws Exception {
-        try (PeopledServer server = PeopledServer.start(database)) {
+        try (SpanReceiver receiver = SpanReceiver.start();
+                PeopledServer server = PeopledServer.start(database, tracing(receiver))) {
             String resource = server.registerExampleServer();
 
             JsonNode flow = Node.run("flow.mjs", server.inputs(Map.of("RESOURCE", resource)));
@@ -51,6 +54,8 @@ class McpClientTest {
                     () -> assertEquals(resource, flow.at("/claims/aud/0").textValue()),
                     () -> assertEquals(List.of("echo", "add"), texts(flow.path("tools"))),
                     () -> assertTrue(flow.path("complaints").isEmpty()));
+            assertTracedDownToTheSql(
+                    receiver.await(spans -> tokenRequests(spans).size() == 2));
         }
     }
 
@@ -66,6 +71,36 @@ class McpClientTest {
             assertEquals("mcp:echo", flow.path("scope").textValue());
             assertEquals(403, flow.at("/withoutScope/status").intValue());
         }
+    }
+
+    private static Map<String, String> tracing(SpanReceiver receiver) {
+        return Map.of("AUTHPLANE_TRACING_ENABLED", "true", "AUTHPLANE_TRACING_ENDPOINT", receiver.endpoint());
+    }
+
+    private static List<Span> tokenRequests(List<Span> spans) {
+        return spans.stream()
+                .filter(span -> span.getName().equals("POST /oauth/token"))
+                .toList();
+    }
+
+    /// The code and the refresh: each is one trace of the request, the use case below it, and the statements below
+    /// that.
+    private static void assertTracedDownToTheSql(List<Span> spans) {
+        assertEquals(2, tokenRequests(spans).size());
+        for (Span request : tokenRequests(spans)) {
+            Span useCase = below(request, spans).getFirst();
+            List<Span> statements = below(useCase, spans);
+            assertEquals("IssueToken", useCase.getName());
+            assertTrue(statements.size() >= 5, statements::toString);
+            assertTrue(statements.stream().allMatch(span -> span.getKind() == Span.SpanKind.SPAN_KIND_CLIENT));
+        }
+    }
+
+    private static List<Span> below(Span parent, List<Span> spans) {
+        return spans.stream()
+                .filter(span -> span.getTraceId().equals(parent.getTraceId()))
+                .filter(span -> span.getParentSpanId().equals(parent.getSpanId()))
+                .toList();
     }
 
     private static List<String> exchanges(JsonNode flow) {
