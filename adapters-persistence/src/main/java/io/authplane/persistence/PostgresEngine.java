@@ -18,7 +18,7 @@ import org.jooq.SQLDialect;
 final class PostgresEngine implements Engine {
 
     /// Names our advisory lock; the letters of "authpla".
-    private static final long MIGRATION_LOCK = 0x61757468706c61L;
+    static final long MIGRATION_LOCK = 0x61757468706c61L;
 
     /// For the driver, unless the data source name says otherwise. A server that vanished without a word is noticed by
     /// the socket's time limit; details of server errors would carry column values into logs.

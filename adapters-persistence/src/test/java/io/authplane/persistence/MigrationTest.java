@@ -1,6 +1,7 @@
 package io.authplane.persistence;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -11,6 +12,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -28,6 +30,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 class MigrationTest {
 
     private static final int NODES = 5;
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     @ParameterizedTest
     @EnumSource
@@ -61,24 +64,27 @@ class MigrationTest {
         assertEquals(changes, count(settings, "select count(*) from databasechangelog"));
     }
 
+    /// Liquibase marks a table while it migrates; whoever dies then leaves the mark.
     @ParameterizedTest
     @EnumSource
     void the_mark_of_a_killed_node_stops_nobody(Backend backend) throws SQLException {
         DatabaseSettings settings = backend.fresh();
-        PersistenceAdapter.migrate(settings);
         try (Connection connection = Backend.connection(settings);
                 var statement = connection.createStatement()) {
-            assertEquals(
-                    1,
-                    statement.executeUpdate("update databasechangeloglock set locked = true, lockedby = 'a dead node',"
-                            + " lockgranted = current_timestamp"));
+            statement.execute("create table databasechangeloglock (id integer primary key, locked boolean not null,"
+                    + " lockgranted timestamp, lockedby varchar(255))");
+            statement.execute(
+                    "insert into databasechangeloglock values (1, true, current_timestamp, 'a node that is dead')");
         }
 
-        assertTimeoutPreemptively(Duration.ofSeconds(30), () -> PersistenceAdapter.migrate(settings));
+        assertTimeoutPreemptively(PATIENCE, () -> PersistenceAdapter.migrate(settings));
+
+        assertTrue(count(settings, "select count(*) from databasechangelog") > 0);
     }
 
     @Test
-    void the_lock_of_a_killed_process_is_released(@TempDir Path folder) throws Exception {
+    void a_node_waits_while_another_process_migrates_and_goes_on_when_that_is_killed(@TempDir Path folder)
+            throws Exception {
         Path database = folder.resolve("auth.db");
         Process other = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -91,12 +97,31 @@ class MigrationTest {
                 .start();
         try (var said = other.inputReader()) {
             assertEquals("held", said.readLine());
+            Thread migration = migrating(new DatabaseSettings.Sqlite(database));
+
+            assertWaits(migration);
+            assertFalse(Files.exists(database) && Files.size(database) > 0);
 
             other.destroyForcibly().waitFor();
+            assertEnds(migration);
+            assertTrue(Files.size(database) > 0);
+        }
+    }
+
+    @Test
+    void a_node_waits_while_another_session_migrates_and_goes_on_when_that_is_lost() throws Exception {
+        DatabaseSettings settings = Backend.POSTGRES.fresh();
+        Thread migration;
+        try (Connection other = Backend.connection(settings);
+                var statement = other.createStatement()) {
+            statement.execute("select pg_advisory_lock(" + PostgresEngine.MIGRATION_LOCK + ")");
+            migration = migrating(settings);
+
+            assertWaits(migration);
         }
 
-        assertTimeoutPreemptively(
-                Duration.ofSeconds(30), () -> PersistenceAdapter.migrate(new DatabaseSettings.Sqlite(database)));
+        assertEnds(migration);
+        assertTrue(count(settings, "select count(*) from databasechangelog") > 0);
     }
 
     @Test
@@ -112,6 +137,23 @@ class MigrationTest {
                         PosixFilePermissions.toString(Files.getPosixFilePermissions(database.resolveSibling(name))));
             }
         }
+    }
+
+    private static Thread migrating(DatabaseSettings settings) {
+        return Thread.ofPlatform().start(() -> PersistenceAdapter.migrate(settings));
+    }
+
+    private static void assertWaits(Thread migration) {
+        while (Arrays.stream(migration.getStackTrace())
+                .noneMatch(frame -> frame.getClassName().equals(MigrationTurn.class.getName())
+                        && frame.getMethodName().equals("pause"))) {
+            assertTrue(migration.isAlive(), "it did not wait");
+            Thread.onSpinWait();
+        }
+    }
+
+    private static void assertEnds(Thread migration) throws InterruptedException {
+        assertTrue(migration.join(PATIENCE), "it still waits");
     }
 
     private static int count(DatabaseSettings settings, String query) throws SQLException {
