@@ -24,6 +24,7 @@ import io.authplane.application.token.FamilyOpener;
 import io.authplane.application.token.GrantTypes;
 import io.authplane.application.token.IssueToken;
 import io.authplane.application.token.Liveness;
+import io.authplane.application.token.RefreshTokenFamilies;
 import io.authplane.application.token.RefreshTokenGrant;
 import io.authplane.application.token.RefreshTokenMint;
 import io.authplane.application.token.TokenSettings;
@@ -69,7 +70,7 @@ public final class InMemoryServer extends InMemoryWorld {
         return new ShowConsent(pendingRequests(), heldConsent(), clock());
     }
 
-    public IssueToken issueToken() {
+    public IssueToken issueToken(RefreshTokenFamilies families) {
         Liveness liveness = new Liveness(stores().standings());
         RefreshTokenMint mint = new RefreshTokenMint(keyring());
         return new IssueToken(
@@ -80,10 +81,10 @@ public final class InMemoryServer extends InMemoryWorld {
                                 stores().consents(),
                                 stores().resources(),
                                 liveness,
-                                stores().families(),
-                                new FamilyOpener(stores().families(), stores().standings(), mint, entropy(), TOKENS)),
+                                families,
+                                new FamilyOpener(families, stores().standings(), mint, entropy(), TOKENS)),
                         new RefreshTokenGrant(
-                                stores().families(),
+                                families,
                                 stores().standings(),
                                 stores().consents(),
                                 stores().resources(),
@@ -95,6 +96,10 @@ public final class InMemoryServer extends InMemoryWorld {
                 signer(),
                 clock(),
                 TOKENS);
+    }
+
+    public IssueToken issueToken() {
+        return issueToken(stores().families());
     }
 
     public RegisterClient registerClient(RegistrationSettings settings) {

@@ -184,6 +184,7 @@ class DecideConsentTest extends AuthorizationScenario {
 
     @Test
     void a_withdrawn_consent_begins_anew_and_what_it_once_gave_stays_dead() {
+        allowed(request("scope", "files:share"), "files:share");
         IssuedCode before = code(allowed(request(), "files:read", "files:write"));
         server.change(AncestorKind.CONSENT, consent().id().value(), State.REVOKED, true);
 

@@ -6,18 +6,22 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.authplane.application.InMemoryServer;
+import io.authplane.application.administration.OtherNode;
 import io.authplane.domain.audit.AuditEvent;
 import io.authplane.domain.client.Client;
 import io.authplane.domain.lineage.AncestorKind;
 import io.authplane.domain.lineage.Standing.State;
 import io.authplane.domain.oauth.OAuthError;
+import io.authplane.domain.oauth.Parameters;
 import io.authplane.domain.oauth.Rfc;
 import io.authplane.domain.samples.Given;
 import io.authplane.domain.token.Issuance;
 import io.authplane.domain.token.RefreshTokenFamily;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
@@ -155,6 +159,33 @@ class RefreshGraceTest extends TokenScenario {
     }
 
     @Test
+    void a_request_that_is_outrun_between_reading_and_rotating_gets_the_head_of_the_faster_one() {
+        String first = refreshToken();
+        List<String> faster = new ArrayList<>();
+
+        TokenOutcome outcome = outrunBy(() -> faster.add(refreshOf(issued(refreshing(first)))), refreshing(first));
+
+        assertEquals(faster.getFirst(), refreshOf(assertInstanceOf(TokenOutcome.Issued.class, outcome)));
+        assertEquals(2, family().generation());
+        assertEquals(1, family().answeredAgain());
+    }
+
+    @Test
+    void a_strict_client_that_outruns_itself_loses_the_family() {
+        Client strict = server.add(Given.aPublicClient()
+                .withId("strict")
+                .withRefreshGrace(Duration.ZERO)
+                .build());
+        String first = refreshOf(issued(redeeming(code(strict), "client_id", "strict")));
+        Parameters request = refreshing(first, "client_id", "strict");
+
+        TokenOutcome outcome = outrunBy(() -> issued(request), request);
+
+        assertInstanceOf(TokenOutcome.Refused.class, outcome);
+        assertRevoked();
+    }
+
+    @Test
     void a_grace_answer_obeys_all_rules_of_a_rotation() {
         String first = refreshToken();
         issued(refreshing(first));
@@ -185,6 +216,14 @@ class RefreshGraceTest extends TokenScenario {
                 outcomes.stream().filter(TokenOutcome.Issued.class::isInstance).count());
         assertEquals(2, family().generation());
         assertTrue(server.standing(AncestorKind.FAMILY, family().id().value()).isActive());
+    }
+
+    /// Sends the request on this node while another node acts between its reading of the family and its write.
+    private TokenOutcome outrunBy(Runnable action, Parameters request) {
+        RefreshTokenFamilies families = new OtherNode(action)
+                .seenThrough(RefreshTokenFamilies.class, server.stores().families());
+        return server.issueToken(families)
+                .issue(InMemoryServer.TENANT, request, Optional.empty(), InMemoryServer.ORIGIN);
     }
 
     private List<TokenOutcome> fiftyAtOnce(String token) throws Exception {
