@@ -2,10 +2,13 @@ package io.authplane.persistence;
 
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /// Where a PostgreSQL server is and who we are there, as the JDBC driver wants it: the URL holds no credentials.
 ///
@@ -17,6 +20,13 @@ final class PostgresUrl {
             "application_name", "ApplicationName",
             "connect_timeout", "connectTimeout",
             "search_path", "currentSchema");
+
+    private static final String HOST = "(?:\\[[0-9A-Fa-f:.]+]|[^:,@/?\\[\\]]*)(?::\\d{1,5})?";
+    private static final Pattern SHAPE = Pattern.compile("(?:jdbc:)?postgres(?:ql)?://"
+            + "(?:(?<user>[^:@/?]*)(?::(?<password>[^/?]*))?@)?"
+            + "(?<hosts>" + HOST + "(?:," + HOST + ")*)"
+            + "(?:/(?<database>[^@/?]*))?"
+            + "(?:\\?(?<parameters>.*))?");
 
     private final String jdbcUrl;
     private final Optional<String> user;
@@ -30,57 +40,56 @@ final class PostgresUrl {
 
     /// Throws [IllegalArgumentException] with a sentence that does not repeat the text: it may hold a password.
     static PostgresUrl parse(String text) {
-        String name = text.startsWith("jdbc:") ? text.substring("jdbc:".length()) : text;
-        int scheme = name.indexOf("://");
-        if (scheme < 0 || !List.of("postgres", "postgresql").contains(name.substring(0, scheme))) {
+        Matcher shape = SHAPE.matcher(text);
+        if (!shape.matches()) {
             throw new IllegalArgumentException(
-                    "the name of a PostgreSQL database starts with postgres://, postgresql:// or jdbc:postgresql://");
+                    "the name of a PostgreSQL database looks like postgres://user:password@host:5432/database, with"
+                            + " / and ? in user and password percent-encoded");
         }
-        String rest = name.substring(scheme + "://".length());
-        int query = rest.indexOf('?');
-        String place = query < 0 ? rest : rest.substring(0, query);
-        int slash = place.indexOf('/');
-        String authority = slash < 0 ? place : place.substring(0, slash);
-        String database = slash < 0 ? "" : place.substring(slash + 1);
+        Map<String, String> parameters = parameters(text(shape, "parameters"));
+        Optional<String> user = decoded(parameters.getOrDefault("user", text(shape, "user")));
+        Optional<String> password = decoded(parameters.getOrDefault("password", text(shape, "password")));
+        parameters.keySet().removeAll(Set.of("user", "password"));
+        String hosts = text(shape, "hosts").isEmpty() ? "localhost" : text(shape, "hosts");
+        String query = parameters.entrySet().stream()
+                .map(parameter -> parameter.getKey() + "=" + parameter.getValue())
+                .collect(Collectors.joining("&"));
+        String url = "jdbc:postgresql://" + hosts + "/" + text(shape, "database");
+        return new PostgresUrl(query.isEmpty() ? url : url + "?" + query, user, password);
+    }
 
-        int at = authority.lastIndexOf('@');
-        String[] credentials =
-                at < 0 ? new String[0] : authority.substring(0, at).split(":", 2);
-        String hosts = authority.substring(at + 1);
-        Optional<String> user = part(credentials, 0);
-        Optional<String> password = part(credentials, 1);
-        List<String> kept = new ArrayList<>();
-        for (String parameter :
-                query < 0 ? new String[0] : rest.substring(query + 1).split("&")) {
-            String[] pair = parameter.split("=", 2);
-            switch (pair[0]) {
-                case "user" -> user = part(pair, 1);
-                case "password" -> password = part(pair, 1);
-                case "" -> {}
-                default -> kept.add(driverParameter(pair));
+    /// The parameters in the driver's spelling and in the order of the text.
+    private static Map<String, String> parameters(String text) {
+        Map<String, String> all = new LinkedHashMap<>();
+        for (String parameter : text.isEmpty() ? new String[0] : text.split("&")) {
+            int equals = parameter.indexOf('=');
+            if (equals < 1) {
+                throw new IllegalArgumentException("the name of the database has a parameter without a value");
             }
+            String name = parameter.substring(0, equals);
+            if (name.startsWith("pool_")) {
+                throw new IllegalArgumentException(
+                        "'pool_' parameters do not belong into the name of the database: pools have their own settings");
+            }
+            all.put(RENAMED.getOrDefault(name, name), parameter.substring(equals + 1));
         }
-        return new PostgresUrl(
-                "jdbc:postgresql://" + (hosts.isEmpty() ? "localhost" : hosts) + "/" + database
-                        + (kept.isEmpty() ? "" : "?" + String.join("&", kept)),
-                user,
-                password);
+        return all;
     }
 
-    private static String driverParameter(String[] pair) {
-        if (pair[0].startsWith("pool_")) {
-            throw new IllegalArgumentException("'" + pair[0]
-                    + "' does not belong into the name of the database: pools have settings of their own");
-        }
-        return RENAMED.getOrDefault(pair[0], pair[0]) + "=" + (pair.length > 1 ? pair[1] : "");
+    private static String text(Matcher shape, String group) {
+        String text = shape.group(group);
+        return text == null ? "" : text;
     }
 
-    private static Optional<String> part(String[] parts, int index) {
-        if (parts.length <= index || parts[index].isEmpty()) {
-            return Optional.empty();
+    /// Decodes as URLs do, where a plus sign is one: this is not a form.
+    private static Optional<String> decoded(String text) {
+        try {
+            return Optional.of(URLDecoder.decode(text.replace("+", "%2B"), StandardCharsets.UTF_8))
+                    .filter(decoded -> !decoded.isEmpty());
+        } catch (IllegalArgumentException _) {
+            throw new IllegalArgumentException(
+                    "a % in the user or password of the database is not followed by two hexadecimal digits");
         }
-        // A plus sign is one here: this is not a form.
-        return Optional.of(URLDecoder.decode(parts[index].replace("+", "%2B"), StandardCharsets.UTF_8));
     }
 
     String jdbcUrl() {
