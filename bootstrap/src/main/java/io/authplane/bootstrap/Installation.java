@@ -14,6 +14,7 @@ import io.authplane.http.HttpAdapter;
 import io.authplane.idp.IdpAdapter;
 import io.authplane.persistence.PersistenceAdapter;
 import io.authplane.persistence.PersistenceAdapter.DatabaseSettings;
+import java.io.UncheckedIOException;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.Optional;
@@ -62,7 +63,7 @@ public final class Installation implements AutoCloseable {
         if (config.storage() instanceof StorageConfig.Sqlite) {
             data.make();
         }
-        PersistenceAdapter storage = PersistenceAdapter.open(settings(config), telemetry.openTelemetry());
+        PersistenceAdapter storage = storage(config, telemetry);
         try {
             Secret root = RootSecret.find(
                     config, data, () -> !storage.purposeKeys().all().isEmpty());
@@ -115,6 +116,28 @@ public final class Installation implements AutoCloseable {
     @Override
     public void close() {
         storage.close();
+    }
+
+    private static PersistenceAdapter storage(AuthPlaneConfig config, Telemetry telemetry) {
+        try {
+            return PersistenceAdapter.open(settings(config), telemetry.openTelemetry());
+        } catch (UncheckedIOException e) {
+            throw Refusal.runtime(e.getMessage() + ": " + reason(e), e);
+        } catch (IllegalStateException e) {
+            throw Refusal.runtime("the database cannot be brought up to date: " + reason(e), e);
+        }
+    }
+
+    /// What the innermost cause says, on one line.
+    private static String reason(Throwable thrown) {
+        Throwable innermost = thrown;
+        while (innermost.getCause() != null) {
+            innermost = innermost.getCause();
+        }
+        String message = innermost.getMessage();
+        return message == null || message.isBlank()
+                ? innermost.getClass().getSimpleName()
+                : message.strip().replaceAll("\\s+", " ");
     }
 
     private static DatabaseSettings settings(AuthPlaneConfig config) {

@@ -3,6 +3,7 @@ package io.authplane.bootstrap.config;
 import io.authplane.domain.tenant.Issuer;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -103,7 +104,7 @@ public record AdminConfig(boolean enabled, ListenAddress address, List<AdminKey>
         settings.require(members.text("role").isPresent(), members.where() + ": role is missing");
         members.text("key_file")
                 .ifPresentOrElse(
-                        path -> keyFrom(settings, members, Path.of(path))
+                        path -> keyFrom(settings, members, path)
                                 .ifPresent(value -> keys.add(new AdminKey(name, role, value))),
                         () -> settings.problem(members.where() + ": key_file is missing"));
     }
@@ -117,12 +118,13 @@ public record AdminConfig(boolean enabled, ListenAddress address, List<AdminKey>
         return role;
     }
 
-    private static Optional<ConfiguredSecret> keyFrom(Settings settings, Members members, Path path) {
+    private static Optional<ConfiguredSecret> keyFrom(Settings settings, Members members, String path) {
         try {
-            ConfiguredSecret value = new ConfiguredSecret(Files.readString(path).strip());
+            ConfiguredSecret value =
+                    new ConfiguredSecret(Files.readString(Path.of(path)).strip());
             requireHard(settings, members.where(), value);
             return Optional.of(value);
-        } catch (IOException _) {
+        } catch (IOException | InvalidPathException _) {
             settings.problem(members.where() + ": the file " + path + " cannot be read");
             return Optional.empty();
         }

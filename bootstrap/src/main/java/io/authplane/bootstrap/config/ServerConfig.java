@@ -67,7 +67,10 @@ public record ServerConfig(
             "x-forwarded-for",
             "The header in which a trusted proxy names its client; the other one is ignored.");
     static final Key<Duration> IDLE_TIMEOUT = Key.of(
-            "server.idle_timeout", Kind.DURATION, "120s", "How long a connection may be silent between requests.");
+            "server.idle_timeout",
+            Kind.DURATION,
+            "120s",
+            "How long a connection may be silent; a request may take as long, and at least 30s.");
     static final Key<Duration> SHUTDOWN_WAIT =
             Key.of("server.shutdown_wait", Kind.DURATION, "10s", "How long running requests may finish at a stop.");
 

@@ -2,6 +2,7 @@ package io.authplane.bootstrap.config;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -147,8 +148,8 @@ final class Settings {
             problem(given.where() + ": must be one path");
             return Optional.empty();
         }
-        Path path = Path.of(text);
         try {
+            Path path = Path.of(text);
             if (Files.size(path) > MAX_SECRET_FILE) {
                 problem(where + ": the file " + path + " is too large for a secret");
                 return Optional.empty();
@@ -159,8 +160,8 @@ final class Settings {
                 return Optional.empty();
             }
             return parsed(key, new Given.Text(where, secret));
-        } catch (IOException _) {
-            problem(where + ": the file " + path + " cannot be read");
+        } catch (IOException | InvalidPathException _) {
+            problem(where + ": the file " + text + " cannot be read");
             return Optional.empty();
         }
     }

@@ -1,5 +1,6 @@
 package io.authplane.bootstrap.config;
 
+import io.authplane.persistence.PersistenceAdapter.DatabaseSettings;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -86,10 +87,21 @@ public sealed interface StorageConfig {
     private static ConfiguredSecret dsn(Settings settings) {
         Optional<ConfiguredSecret> dsn = settings.find(POSTGRES_DSN);
         settings.require(dsn.isPresent(), "storage.postgres.dsn: is required with storage.driver postgres");
-        settings.require(
-                dsn.isEmpty() || DSN_FORM.matcher(dsn.get().reveal()).matches(),
-                settings.where(POSTGRES_DSN) + ": must have the form postgres://user:password@host:5432/name");
+        dsn.ifPresent(text -> requireForm(settings, text));
         return dsn.orElseGet(() -> new ConfiguredSecret(""));
+    }
+
+    private static void requireForm(Settings settings, ConfiguredSecret dsn) {
+        String where = settings.where(POSTGRES_DSN);
+        if (!DSN_FORM.matcher(dsn.reveal()).matches()) {
+            settings.problem(where + ": must have the form postgres://user:password@host:5432/name");
+            return;
+        }
+        try {
+            new DatabaseSettings.Dsn(dsn.reveal());
+        } catch (IllegalArgumentException e) {
+            settings.problem(where + ": " + e.getMessage());
+        }
     }
 
     private static Path folderOf(Path file) {

@@ -20,7 +20,8 @@ record Unserved(String name, Optional<String> variable, Optional<String> harmles
     private static final String EXCHANGE = "token exchange";
     private static final String XAA = "cross-app access";
     private static final String CONNECT = "upstream connections";
-    private static final String SLOW = "has no effect in this version: let a proxy in front cut slow connections off";
+    private static final String SLOW =
+            "has no effect: a request may take as long as server.idle_timeout, and at least 30s";
     private static final String OTLP_LOGS = "log export over OTLP";
     private static final String METRICS = "metrics";
 

@@ -80,6 +80,17 @@ class ServeCommandTest {
     }
 
     @Test
+    void a_file_that_is_no_database_is_one_sentence() throws IOException {
+        Files.writeString(data.resolve("authserver.db"), "this is a letter to my aunt, and no database at all");
+
+        CommandRun run = CommandRun.in(data, "migrate");
+
+        assertEquals(1, run.exitCode());
+        assertTrue(run.err().contains("not a database"), run.err());
+        assertEquals(1, run.err().lines().count(), run.err());
+    }
+
+    @Test
     void a_database_that_does_not_answer_is_one_sentence() {
         CommandRun run = CommandRun.in(
                 data,
