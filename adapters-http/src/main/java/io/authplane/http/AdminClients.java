@@ -1,9 +1,13 @@
 package io.authplane.http;
 
+import static io.authplane.http.HttpAdapter.AdminRole.AUDITOR;
+import static io.authplane.http.HttpAdapter.AdminRole.OPERATOR;
+
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.authplane.application.administration.Answer;
 import io.authplane.application.client.ChangeClientStatus;
+import io.authplane.application.client.ChangeClientStatus.Change;
 import io.authplane.application.client.ClientDraft;
 import io.authplane.application.client.ClientFactory;
 import io.authplane.application.client.Clients;
@@ -21,6 +25,7 @@ import io.authplane.domain.client.RedirectUri;
 import io.authplane.domain.lineage.Standing;
 import io.authplane.domain.oauth.GrantType;
 import io.authplane.domain.tenant.TenantId;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -40,13 +45,27 @@ final class AdminClients {
             "refresh_grace_seconds",
             "default_resource");
 
-    private final HttpAdapter.ClientCases cases;
+    private final Administration.ClientCases cases;
 
-    AdminClients(HttpAdapter.ClientCases cases) {
+    AdminClients(Administration.ClientCases cases) {
         this.cases = cases;
     }
 
-    AdminReply list(AdminCall call) {
+    List<AdminRoute> routes() {
+        String one = "/admin/clients/{id}";
+        return List.of(
+                AdminRoute.get("/admin/clients", AUDITOR, this::list),
+                AdminRoute.post("/admin/clients", OPERATOR, this::create),
+                AdminRoute.get(one, AUDITOR, this::get),
+                AdminRoute.patch(one, OPERATOR, this::update),
+                AdminRoute.delete(one, OPERATOR, this::delete),
+                AdminRoute.post(one + "/rotate-secret", OPERATOR, this::rotateSecret),
+                AdminRoute.patch(one + "/suspend", OPERATOR, call -> changeStatus(call, Change.SUSPEND)),
+                AdminRoute.patch(one + "/reactivate", OPERATOR, call -> changeStatus(call, Change.REACTIVATE)),
+                AdminRoute.patch(one + "/revoke", OPERATOR, call -> changeStatus(call, Change.REVOKE)));
+    }
+
+    private AdminReply list(AdminCall call) {
         ListClients.Query query = new ListClients.Query(
                 call.query("source"), call.query("status"), call.query("limit"), call.query("cursor"));
         Answer<Page<Clients.Listed>> answer =
@@ -54,14 +73,14 @@ final class AdminClients {
         return AdminReply.of(answer, page -> AdminReply.ok(AdminCall.page("clients", page, AdminClients::view)));
     }
 
-    AdminReply create(AdminCall call) {
+    private AdminReply create(AdminCall call) {
         ClientDraft draft = draft(call.body(MEMBERS));
         return AdminReply.of(
                 call.run(CreateClient.class, () -> cases.create().create(TenantId.DEFAULT, draft, call.origin())),
                 created -> AdminReply.created(createdView(created)));
     }
 
-    AdminReply get(AdminCall call) {
+    private AdminReply get(AdminCall call) {
         return call.run(
                         FindClient.class,
                         () -> ClientIdOf.path(call.path("id"))
@@ -70,7 +89,7 @@ final class AdminClients {
                 .orElseGet(() -> AdminReply.notFound("client"));
     }
 
-    AdminReply update(AdminCall call) {
+    private AdminReply update(AdminCall call) {
         ClientDraft draft = draft(call.body(MEMBERS));
         return AdminReply.of(
                 call.run(
@@ -79,7 +98,7 @@ final class AdminClients {
                 found -> AdminReply.ok(view(found)));
     }
 
-    AdminReply delete(AdminCall call) {
+    private AdminReply delete(AdminCall call) {
         return AdminReply.of(
                 call.run(
                         DeleteClient.class,
@@ -88,7 +107,7 @@ final class AdminClients {
                 _ -> AdminReply.noContent());
     }
 
-    AdminReply rotateSecret(AdminCall call) {
+    private AdminReply rotateSecret(AdminCall call) {
         return AdminReply.of(
                 call.run(
                         RotateClientSecret.class,
@@ -99,7 +118,7 @@ final class AdminClients {
                         .put("client_secret", secret.reveal())));
     }
 
-    AdminReply changeStatus(AdminCall call, ChangeClientStatus.Change change) {
+    private AdminReply changeStatus(AdminCall call, Change change) {
         return AdminReply.of(
                 call.run(
                         ChangeClientStatus.class,

@@ -37,7 +37,7 @@ final class AdminGate {
         record Forbidden(String caller) implements Passage {}
     }
 
-    Passage pass(ServerRequest request, HttpAdapter.AdminRole... allowed) {
+    Passage pass(ServerRequest request, HttpAdapter.AdminRole lowest) {
         SecurityContext context = security.createContext(Long.toString(calls.incrementAndGet()));
         SecurityEnvironment.Builder environment =
                 security.environmentBuilder().method(request.prologue().method().text());
@@ -50,7 +50,8 @@ final class AdminGate {
             return new Passage.Unknown();
         }
         String caller = context.userName();
-        boolean fits = Arrays.stream(allowed).anyMatch(role -> context.isUserInRole(role.name()));
+        boolean fits = Arrays.stream(HttpAdapter.AdminRole.values())
+                .anyMatch(role -> role.opens(lowest) && context.isUserInRole(role.name()));
         return fits ? new Passage.Open(caller) : new Passage.Forbidden(caller);
     }
 }

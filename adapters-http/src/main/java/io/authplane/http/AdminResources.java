@@ -1,5 +1,8 @@
 package io.authplane.http;
 
+import static io.authplane.http.HttpAdapter.AdminRole.AUDITOR;
+import static io.authplane.http.HttpAdapter.AdminRole.OPERATOR;
+
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.authplane.application.resource.ChangeResourcePolicy;
@@ -14,6 +17,7 @@ import io.authplane.domain.resource.ProtectedResource;
 import io.authplane.domain.resource.ResourceId;
 import io.authplane.domain.resource.ResourceScope;
 import io.authplane.domain.tenant.TenantId;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -26,13 +30,34 @@ final class AdminResources {
     private static final Set<String> SCOPE_MEMBERS = Set.of("name", "description", "default");
     private static final Set<String> POLICY_MEMBERS = Set.of("exchange", "runtime");
 
-    private final HttpAdapter.ResourceCases cases;
+    private final Administration.ResourceCases cases;
 
-    AdminResources(HttpAdapter.ResourceCases cases) {
+    AdminResources(Administration.ResourceCases cases) {
         this.cases = cases;
     }
 
-    AdminReply list(AdminCall call) {
+    List<AdminRoute> routes() {
+        String one = "/admin/resources/{id}";
+        List<AdminRoute> routes = new ArrayList<>(List.of(
+                AdminRoute.get("/admin/resources", AUDITOR, this::list),
+                AdminRoute.post("/admin/resources", OPERATOR, this::create),
+                AdminRoute.get(one, AUDITOR, this::get),
+                AdminRoute.patch(one, OPERATOR, this::update),
+                AdminRoute.delete(one, OPERATOR, this::delete)));
+        routes.addAll(policyRoutes(one + "/policy/exchange/allowed-clients", PolicyList.EXCHANGE_ALLOWED_CLIENTS));
+        routes.addAll(policyRoutes(one + "/policy/runtime/client-ids", PolicyList.RUNTIME_CLIENTS));
+        return routes;
+    }
+
+    /// `{id}` is the slug here, as the wire protocol has it.
+    private List<AdminRoute> policyRoutes(String path, PolicyList list) {
+        return List.of(
+                AdminRoute.get(path, AUDITOR, call -> listPolicy(call, list)),
+                AdminRoute.post(path, OPERATOR, call -> addToPolicy(call, list)),
+                AdminRoute.delete(path + "/{client_id}", OPERATOR, call -> removeFromPolicy(call, list)));
+    }
+
+    private AdminReply list(AdminCall call) {
         List<ProtectedResource> found =
                 call.run(ListResources.class, () -> cases.list().list(TenantId.DEFAULT, call.query("slug")));
         ObjectNode body = JsonNodeFactory.instance.objectNode();
@@ -40,7 +65,7 @@ final class AdminResources {
         return AdminReply.ok(body);
     }
 
-    AdminReply create(AdminCall call) {
+    private AdminReply create(AdminCall call) {
         ResourceDraft draft = draft(call.body(MEMBERS));
         return AdminReply.of(
                 call.run(
@@ -49,13 +74,13 @@ final class AdminResources {
                 resource -> AdminReply.created(view(resource)));
     }
 
-    AdminReply get(AdminCall call) {
+    private AdminReply get(AdminCall call) {
         return call.run(FindResource.class, () -> cases.find().find(TenantId.DEFAULT, new ResourceId(call.path("id"))))
                 .map(resource -> AdminReply.ok(view(resource)))
                 .orElseGet(() -> AdminReply.notFound("resource"));
     }
 
-    AdminReply update(AdminCall call) {
+    private AdminReply update(AdminCall call) {
         ResourceDraft draft = draft(call.body(MEMBERS));
         return AdminReply.of(
                 call.run(
@@ -64,7 +89,7 @@ final class AdminResources {
                 resource -> AdminReply.ok(view(resource)));
     }
 
-    AdminReply delete(AdminCall call) {
+    private AdminReply delete(AdminCall call) {
         return AdminReply.of(
                 call.run(
                         DeleteResource.class,
@@ -72,7 +97,7 @@ final class AdminResources {
                 _ -> AdminReply.noContent());
     }
 
-    AdminReply listPolicy(AdminCall call, PolicyList list) {
+    private AdminReply listPolicy(AdminCall call, PolicyList list) {
         return call
                 .run(ListResources.class, () -> cases.list().list(TenantId.DEFAULT, call.pathAsFilter("id")))
                 .stream()
@@ -81,14 +106,14 @@ final class AdminResources {
                 .orElseGet(() -> AdminReply.notFound("resource"));
     }
 
-    AdminReply addToPolicy(AdminCall call, PolicyList list) {
+    private AdminReply addToPolicy(AdminCall call, PolicyList list) {
         return call.body(Set.of("client_id"))
                 .string("client_id")
                 .map(client -> changePolicy(call, new ChangeResourcePolicy.Change(list, client, true)))
                 .orElseGet(() -> AdminReply.badRequest("invalid_request", "client_id is required"));
     }
 
-    AdminReply removeFromPolicy(AdminCall call, PolicyList list) {
+    private AdminReply removeFromPolicy(AdminCall call, PolicyList list) {
         return changePolicy(call, new ChangeResourcePolicy.Change(list, call.path("client_id"), false));
     }
 

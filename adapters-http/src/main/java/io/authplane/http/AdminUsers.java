@@ -1,9 +1,12 @@
 package io.authplane.http;
 
+import static io.authplane.http.HttpAdapter.AdminRole.OPERATOR;
+
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.authplane.application.administration.Answer;
 import io.authplane.application.login.ChangeUserStatus;
+import io.authplane.application.login.ChangeUserStatus.Change;
 import io.authplane.application.login.CreateUser;
 import io.authplane.application.login.DeleteUser;
 import io.authplane.application.login.FindUser;
@@ -17,6 +20,7 @@ import io.authplane.domain.login.Password;
 import io.authplane.domain.login.User;
 import io.authplane.domain.login.UserId;
 import io.authplane.domain.tenant.TenantId;
+import java.util.List;
 import java.util.Set;
 
 /// `/admin/users`.
@@ -24,13 +28,25 @@ final class AdminUsers {
 
     private static final Set<String> MEMBERS = Set.of("email", "name", "password", "role");
 
-    private final HttpAdapter.UserCases cases;
+    private final Administration.UserCases cases;
 
-    AdminUsers(HttpAdapter.UserCases cases) {
+    AdminUsers(Administration.UserCases cases) {
         this.cases = cases;
     }
 
-    AdminReply list(AdminCall call) {
+    List<AdminRoute> routes() {
+        String one = "/admin/users/{id}";
+        return List.of(
+                AdminRoute.get("/admin/users", OPERATOR, this::list),
+                AdminRoute.post("/admin/users", OPERATOR, this::create),
+                AdminRoute.get(one, OPERATOR, this::get),
+                AdminRoute.patch(one, OPERATOR, this::update),
+                AdminRoute.delete(one, OPERATOR, this::delete),
+                AdminRoute.patch(one + "/disable", OPERATOR, call -> changeStatus(call, Change.DISABLE)),
+                AdminRoute.patch(one + "/enable", OPERATOR, call -> changeStatus(call, Change.ENABLE)));
+    }
+
+    private AdminReply list(AdminCall call) {
         Answer<Page<Users.Listed>> answer = call.run(
                 ListUsers.class, () -> cases.list().list(TenantId.DEFAULT, call.query("limit"), call.query("cursor")));
         return AdminReply.of(
@@ -41,27 +57,27 @@ final class AdminUsers {
                         found -> view(found.user(), found.standing().state()))));
     }
 
-    AdminReply create(AdminCall call) {
+    private AdminReply create(AdminCall call) {
         UserDraft draft = draft(call.body(MEMBERS));
         return AdminReply.of(
                 call.run(CreateUser.class, () -> cases.create().create(TenantId.DEFAULT, draft, call.origin())),
                 user -> AdminReply.created(view(user, Standing.State.ACTIVE)));
     }
 
-    AdminReply get(AdminCall call) {
+    private AdminReply get(AdminCall call) {
         return call.run(FindUser.class, () -> cases.find().find(TenantId.DEFAULT, new UserId(call.path("id"))))
                 .map(found -> AdminReply.ok(view(found.user(), found.standing().state())))
                 .orElseGet(() -> AdminReply.notFound("user"));
     }
 
-    AdminReply update(AdminCall call) {
+    private AdminReply update(AdminCall call) {
         UserDraft draft = draft(call.body(MEMBERS));
         Answer<User> answer = call.run(
                 UpdateUser.class, () -> cases.update().update(TenantId.DEFAULT, call.path("id"), draft, call.origin()));
         return AdminReply.of(answer, _ -> get(call));
     }
 
-    AdminReply delete(AdminCall call) {
+    private AdminReply delete(AdminCall call) {
         return AdminReply.of(
                 call.run(
                         DeleteUser.class,
@@ -70,7 +86,7 @@ final class AdminUsers {
                 _ -> AdminReply.noContent());
     }
 
-    AdminReply changeStatus(AdminCall call, ChangeUserStatus.Change change) {
+    private AdminReply changeStatus(AdminCall call, Change change) {
         return AdminReply.of(
                 call.run(
                         ChangeUserStatus.class,

@@ -3,33 +3,14 @@ package io.authplane.http;
 import io.authplane.application.authorization.DecideConsent;
 import io.authplane.application.authorization.ShowConsent;
 import io.authplane.application.authorization.StartAuthorization;
-import io.authplane.application.client.ChangeClientStatus;
-import io.authplane.application.client.CreateClient;
-import io.authplane.application.client.DeleteClient;
-import io.authplane.application.client.FindClient;
-import io.authplane.application.client.ListClients;
 import io.authplane.application.client.RegisterClient;
-import io.authplane.application.client.RotateClientSecret;
-import io.authplane.application.client.UpdateClient;
 import io.authplane.application.key.PublishKeys;
-import io.authplane.application.login.ChangeUserStatus;
-import io.authplane.application.login.CreateUser;
-import io.authplane.application.login.DeleteUser;
 import io.authplane.application.login.FindSession;
-import io.authplane.application.login.FindUser;
-import io.authplane.application.login.ListUsers;
 import io.authplane.application.login.LogIn;
 import io.authplane.application.login.LogOut;
-import io.authplane.application.login.UpdateUser;
 import io.authplane.application.metadata.DescribeServer;
-import io.authplane.application.resource.ChangeResourcePolicy;
-import io.authplane.application.resource.DeleteResource;
 import io.authplane.application.resource.DescribeResource;
-import io.authplane.application.resource.FindResource;
-import io.authplane.application.resource.ListResources;
 import io.authplane.application.resource.RecognizeResourcePath;
-import io.authplane.application.resource.RegisterResource;
-import io.authplane.application.resource.UpdateResource;
 import io.authplane.application.token.IssueToken;
 import io.authplane.domain.oauth.Secret;
 import io.authplane.domain.tenant.Issuer;
@@ -122,11 +103,22 @@ public final class HttpAdapter {
     /// A key that opens the admin listener; `name` is the actor in the audit trail.
     public record AdminKey(String name, AdminRole role, AdminKeyValue value) {}
 
-    /// What an admin key may do.
+    /// What an admin key may do; each role may do all that the one before it may.
     public enum AdminRole {
-        ADMIN,
+
+        /// Reads the audit trail, the lineage of tokens, and the configuration.
+        AUDITOR,
+
+        /// Does all but what concerns keys.
         OPERATOR,
-        AUDITOR
+
+        /// Does everything.
+        ADMIN;
+
+        /// Whether this role may use what opens to `lowest` and above.
+        boolean opens(AdminRole lowest) {
+            return compareTo(lowest) >= 0;
+        }
     }
 
     /// The secret part of an admin key.
@@ -151,37 +143,6 @@ public final class HttpAdapter {
             RecognizeResourcePath recognizeResourcePath,
             PublishKeys publishKeys,
             Administration administration) {}
-
-    /// What the admin listener runs.
-    public record Administration(ClientCases clients, UserCases users, ResourceCases resources) {}
-
-    /// What the admin listener does with clients.
-    public record ClientCases(
-            CreateClient create,
-            ListClients list,
-            FindClient find,
-            UpdateClient update,
-            ChangeClientStatus changeStatus,
-            RotateClientSecret rotateSecret,
-            DeleteClient delete) {}
-
-    /// What the admin listener does with people.
-    public record UserCases(
-            CreateUser create,
-            ListUsers list,
-            FindUser find,
-            UpdateUser update,
-            ChangeUserStatus changeStatus,
-            DeleteUser delete) {}
-
-    /// What the admin listener does with resources.
-    public record ResourceCases(
-            RegisterResource register,
-            ListResources list,
-            FindResource find,
-            UpdateResource update,
-            ChangeResourcePolicy changePolicy,
-            DeleteResource delete) {}
 
     /// What the wire takes from outside beside the use cases.
     ///

@@ -203,13 +203,13 @@ final class InMemoryAuthPlane {
                 registration);
     }
 
-    HttpAdapter.Administration administration() {
+    Administration administration() {
         ClientFactory factory = new ClientFactory(keyring, entropy);
         RegistrationPolicy policy = registration.policy();
         UpdateResource updateResource =
                 new UpdateResource(stores.resources(), stores.standings(), stores.audit(), unitOfWork, clock);
-        return new HttpAdapter.Administration(
-                new HttpAdapter.ClientCases(
+        return new Administration(
+                new Administration.ClientCases(
                         new CreateClient(
                                 clientStores, stores.resources(), policy, factory, stores.audit(), unitOfWork, clock),
                         new ListClients(stores.clients()),
@@ -218,14 +218,14 @@ final class InMemoryAuthPlane {
                         new ChangeClientStatus(stores.standings(), stores.audit(), unitOfWork, clock),
                         new RotateClientSecret(clientStores, factory, stores.audit(), unitOfWork, clock),
                         new DeleteClient(clientStores, stores.audit(), unitOfWork, clock)),
-                new HttpAdapter.UserCases(
+                new Administration.UserCases(
                         createUser(),
                         new ListUsers(stores.users()),
                         new FindUser(stores.users(), stores.standings()),
                         new UpdateUser(userStores, hasher, stores.audit(), unitOfWork, clock),
                         new ChangeUserStatus(stores.standings(), stores.audit(), unitOfWork, clock),
                         new DeleteUser(userStores, stores.audit(), unitOfWork, clock)),
-                new HttpAdapter.ResourceCases(
+                new Administration.ResourceCases(
                         new RegisterResource(
                                 stores.resources(), stores.standings(), stores.audit(), unitOfWork, entropy, clock),
                         new ListResources(stores.resources()),

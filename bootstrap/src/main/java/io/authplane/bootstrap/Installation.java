@@ -10,6 +10,7 @@ import io.authplane.bootstrap.secrets.RootSecret;
 import io.authplane.bootstrap.telemetry.Telemetry;
 import io.authplane.domain.audit.Origin;
 import io.authplane.domain.oauth.Secret;
+import io.authplane.http.Administration;
 import io.authplane.http.HttpAdapter;
 import io.authplane.idp.IdpAdapter;
 import io.authplane.persistence.PersistenceAdapter;
@@ -91,7 +92,7 @@ public final class Installation implements AutoCloseable {
         return data;
     }
 
-    public HttpAdapter.Administration administration() {
+    public Administration administration() {
         return wiring.administration();
     }
 

@@ -61,6 +61,7 @@ import io.authplane.domain.client.RegistrationPolicy;
 import io.authplane.domain.key.Purpose;
 import io.authplane.domain.tenant.Issuer;
 import io.authplane.domain.tenant.TenantId;
+import io.authplane.http.Administration;
 import io.authplane.http.HttpAdapter;
 import io.authplane.idp.IdpAdapter;
 import io.authplane.persistence.PersistenceAdapter;
@@ -88,8 +89,8 @@ final class Wiring {
         this.hasher = IdpAdapter.passwordHasher(entropy);
     }
 
-    HttpAdapter.Administration administration() {
-        return new HttpAdapter.Administration(clients(), users(), resources());
+    Administration administration() {
+        return new Administration(clients(), users(), resources());
     }
 
     HttpAdapter.UseCases useCases() {
@@ -200,9 +201,9 @@ final class Wiring {
                 new RegistrationSettings(config.dcr().mode(), config.dcr().approvedRedirects(), registrationPolicy()));
     }
 
-    private HttpAdapter.ClientCases clients() {
+    private Administration.ClientCases clients() {
         ClientStores stores = new ClientStores(storage.clients(), storage.standings());
-        return new HttpAdapter.ClientCases(
+        return new Administration.ClientCases(
                 new CreateClient(
                         stores,
                         storage.protectedResources(),
@@ -220,9 +221,9 @@ final class Wiring {
                 new DeleteClient(stores, audit, storage.unitOfWork(), clock));
     }
 
-    private HttpAdapter.UserCases users() {
+    private Administration.UserCases users() {
         UserStores stores = new UserStores(storage.users(), storage.standings());
-        return new HttpAdapter.UserCases(
+        return new Administration.UserCases(
                 new CreateUser(stores, hasher, audit, storage.unitOfWork(), entropy, clock),
                 new ListUsers(storage.users()),
                 new FindUser(storage.users(), storage.standings()),
@@ -231,10 +232,10 @@ final class Wiring {
                 new DeleteUser(stores, audit, storage.unitOfWork(), clock));
     }
 
-    private HttpAdapter.ResourceCases resources() {
+    private Administration.ResourceCases resources() {
         UpdateResource update = new UpdateResource(
                 storage.protectedResources(), storage.standings(), audit, storage.unitOfWork(), clock);
-        return new HttpAdapter.ResourceCases(
+        return new Administration.ResourceCases(
                 new RegisterResource(
                         storage.protectedResources(), storage.standings(), audit, storage.unitOfWork(), entropy, clock),
                 new ListResources(storage.protectedResources()),

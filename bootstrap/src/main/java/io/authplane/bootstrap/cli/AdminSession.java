@@ -9,7 +9,7 @@ import io.authplane.bootstrap.telemetry.Logging;
 import io.authplane.bootstrap.telemetry.Telemetry;
 import io.authplane.domain.audit.Origin;
 import io.authplane.domain.tenant.TenantId;
-import io.authplane.http.HttpAdapter.Administration;
+import io.authplane.http.Administration;
 import java.nio.file.Files;
 import java.util.function.BiFunction;
 

@@ -1,0 +1,56 @@
+package io.authplane.http;
+
+import io.authplane.application.client.ChangeClientStatus;
+import io.authplane.application.client.CreateClient;
+import io.authplane.application.client.DeleteClient;
+import io.authplane.application.client.FindClient;
+import io.authplane.application.client.ListClients;
+import io.authplane.application.client.RotateClientSecret;
+import io.authplane.application.client.UpdateClient;
+import io.authplane.application.login.ChangeUserStatus;
+import io.authplane.application.login.CreateUser;
+import io.authplane.application.login.DeleteUser;
+import io.authplane.application.login.FindUser;
+import io.authplane.application.login.ListUsers;
+import io.authplane.application.login.UpdateUser;
+import io.authplane.application.resource.ChangeResourcePolicy;
+import io.authplane.application.resource.DeleteResource;
+import io.authplane.application.resource.FindResource;
+import io.authplane.application.resource.ListResources;
+import io.authplane.application.resource.RegisterResource;
+import io.authplane.application.resource.UpdateResource;
+
+/// What the admin listener and the administrative commands run, one component for each noun.
+public record Administration(
+        ClientCases clients, //
+        UserCases users, //
+        ResourceCases resources) {
+
+    /// What is done with clients.
+    public record ClientCases(
+            CreateClient create,
+            ListClients list,
+            FindClient find,
+            UpdateClient update,
+            ChangeClientStatus changeStatus,
+            RotateClientSecret rotateSecret,
+            DeleteClient delete) {}
+
+    /// What is done with people.
+    public record UserCases(
+            CreateUser create,
+            ListUsers list,
+            FindUser find,
+            UpdateUser update,
+            ChangeUserStatus changeStatus,
+            DeleteUser delete) {}
+
+    /// What is done with resources.
+    public record ResourceCases(
+            RegisterResource register,
+            ListResources list,
+            FindResource find,
+            UpdateResource update,
+            ChangeResourcePolicy changePolicy,
+            DeleteResource delete) {}
+}
