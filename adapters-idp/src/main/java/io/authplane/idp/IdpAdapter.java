@@ -9,7 +9,7 @@ import io.authplane.application.key.TokenSigner;
 import io.authplane.application.login.PasswordHasher;
 import io.authplane.application.random.Entropy;
 import io.authplane.application.transaction.UnitOfWork;
-import io.authplane.domain.audit.AuditEvent.SigningKeyCreated;
+import io.authplane.domain.audit.KeyEvent.SigningKeyCreated;
 import io.authplane.domain.key.KeyId;
 import io.authplane.domain.key.SigningAlgorithm;
 import io.authplane.domain.tenant.TenantId;

@@ -10,7 +10,7 @@ import io.authplane.application.InMemoryStores;
 import io.authplane.application.MutableClock;
 import io.authplane.application.key.OpenPurposeKeys;
 import io.authplane.application.key.TokenSigner;
-import io.authplane.domain.audit.AuditEvent.SigningKeyCreated;
+import io.authplane.domain.audit.KeyEvent.SigningKeyCreated;
 import io.authplane.domain.audit.Origin;
 import io.authplane.domain.login.Password;
 import io.authplane.domain.samples.Given;

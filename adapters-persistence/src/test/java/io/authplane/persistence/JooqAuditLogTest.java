@@ -11,7 +11,10 @@ import io.authplane.application.lineage.Standings;
 import io.authplane.application.random.CountingEntropy;
 import io.authplane.application.transaction.UnitOfWork;
 import io.authplane.domain.audit.AuditEvent;
+import io.authplane.domain.audit.ClientEvent;
+import io.authplane.domain.audit.ConsentEvent;
 import io.authplane.domain.audit.Origin;
+import io.authplane.domain.audit.UserEvent;
 import io.authplane.domain.client.ClientId;
 import io.authplane.domain.client.RegistrationSource;
 import io.authplane.domain.key.KeyId;
@@ -33,7 +36,7 @@ import org.junit.jupiter.api.Test;
 
 abstract class JooqAuditLogTest extends AuditLogContract {
 
-    private static final AuditEvent LOGIN = new AuditEvent.UserLoggedIn(Given.USER);
+    private static final AuditEvent LOGIN = new UserEvent.UserLoggedIn(Given.USER);
     private static final Origin BROWSER = new Origin("request-1", Optional.empty(), Optional.of("192.0.2.7"));
 
     private final AuditLog audit = backend()
@@ -109,13 +112,13 @@ abstract class JooqAuditLogTest extends AuditLogContract {
     @Test
     void the_actor_is_the_administrator_else_the_person_else_the_client_else_nobody() {
         ClientId client = new ClientId("client-9");
-        AuditEvent created = new AuditEvent.ClientCreated(client, RegistrationSource.DCR);
+        AuditEvent created = new ClientEvent.ClientCreated(client, RegistrationSource.DCR);
 
         record(LOGIN, new Origin("1", Optional.of("key-ops"), Optional.empty()));
         record(LOGIN, new Origin("2", Optional.empty(), Optional.empty()));
         record(created, new Origin("3", Optional.empty(), Optional.empty()));
         record(
-                new AuditEvent.LoginFailed(Optional.empty(), "unknown"),
+                new UserEvent.LoginFailed(Optional.empty(), "unknown"),
                 new Origin("4", Optional.empty(), Optional.empty()));
 
         assertEquals(
@@ -126,7 +129,7 @@ abstract class JooqAuditLogTest extends AuditLogContract {
     @Test
     void details_are_sorted() {
         record(
-                new AuditEvent.ConsentGranted(
+                new ConsentEvent.ConsentGranted(
                         Given.USER, Given.CLIENT, Given.RESOURCE, Given.GRANT, Given.SCOPES, true),
                 BROWSER);
 

@@ -7,7 +7,7 @@ import io.authplane.application.login.FindSession;
 import io.authplane.application.login.LoggedIn;
 import io.authplane.application.random.Entropy;
 import io.authplane.application.resource.FindResource;
-import io.authplane.domain.audit.AuditEvent;
+import io.authplane.domain.audit.ConsentEvent;
 import io.authplane.domain.audit.Origin;
 import io.authplane.domain.authorization.AuthorizationCode;
 import io.authplane.domain.authorization.AuthorizationRequest;
@@ -86,7 +86,7 @@ public final class CodeIssuer {
                         now.plus(AuthorizationCode.LIFETIME)));
         audit.record(
                 tenant,
-                new AuditEvent.ConsentGranted(
+                new ConsentEvent.ConsentGranted(
                         consent.userId(), consent.clientId(), consent.resourceId(), grant.id(), scopes, remembered),
                 origin,
                 now);

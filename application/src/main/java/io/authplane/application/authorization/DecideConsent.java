@@ -3,7 +3,7 @@ package io.authplane.application.authorization;
 import io.authplane.application.audit.AuditLog;
 import io.authplane.application.lineage.Standings;
 import io.authplane.application.login.LoggedIn;
-import io.authplane.domain.audit.AuditEvent;
+import io.authplane.domain.audit.ConsentEvent;
 import io.authplane.domain.audit.Origin;
 import io.authplane.domain.authorization.AuthorizationCode;
 import io.authplane.domain.authorization.AuthorizationRequest;
@@ -73,7 +73,7 @@ public final class DecideConsent {
         }
         audit.record(
                 tenant,
-                new AuditEvent.ConsentDenied(
+                new ConsentEvent.ConsentDenied(
                         person.user().id(),
                         request.client().id(),
                         request.resource().id()),

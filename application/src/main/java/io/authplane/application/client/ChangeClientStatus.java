@@ -4,8 +4,8 @@ import io.authplane.application.administration.Answer;
 import io.authplane.application.audit.AuditLog;
 import io.authplane.application.lineage.Standings;
 import io.authplane.application.transaction.UnitOfWork;
-import io.authplane.domain.audit.AuditEvent;
-import io.authplane.domain.audit.AuditEvent.ClientChange;
+import io.authplane.domain.audit.ClientEvent;
+import io.authplane.domain.audit.ClientEvent.ClientChange;
 import io.authplane.domain.audit.Origin;
 import io.authplane.domain.client.ClientId;
 import io.authplane.domain.lineage.Standing;
@@ -71,7 +71,7 @@ public final class ChangeClientStatus {
         Standing after = standings
                 .change(tenant, standing.ref(), change.target, change.endsChildren)
                 .orElseThrow(() -> new IllegalStateException("a standing vanished within its transaction"));
-        audit.record(tenant, new AuditEvent.ClientChanged(id, change.event, List.of()), origin, clock.instant());
+        audit.record(tenant, new ClientEvent.ClientChanged(id, change.event, List.of()), origin, clock.instant());
         return new Answer.Done<>(after);
     }
 }

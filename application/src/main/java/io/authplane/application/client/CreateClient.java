@@ -5,7 +5,7 @@ import io.authplane.application.audit.AuditLog;
 import io.authplane.application.lineage.Standings;
 import io.authplane.application.resource.ProtectedResources;
 import io.authplane.application.transaction.UnitOfWork;
-import io.authplane.domain.audit.AuditEvent;
+import io.authplane.domain.audit.ClientEvent;
 import io.authplane.domain.audit.Origin;
 import io.authplane.domain.client.RegistrationPolicy;
 import io.authplane.domain.client.RegistrationSource;
@@ -50,7 +50,7 @@ public final class CreateClient {
                 standings.open(tenant, FindClient.ref(created.client().id()));
                 audit.record(
                         tenant,
-                        new AuditEvent.ClientCreated(created.client().id(), RegistrationSource.ADMIN),
+                        new ClientEvent.ClientCreated(created.client().id(), RegistrationSource.ADMIN),
                         origin,
                         now);
                 return new Answer.Done<>(created);

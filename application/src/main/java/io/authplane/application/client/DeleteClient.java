@@ -3,7 +3,7 @@ package io.authplane.application.client;
 import io.authplane.application.administration.Answer;
 import io.authplane.application.audit.AuditLog;
 import io.authplane.application.transaction.UnitOfWork;
-import io.authplane.domain.audit.AuditEvent;
+import io.authplane.domain.audit.ClientEvent;
 import io.authplane.domain.audit.Origin;
 import io.authplane.domain.client.ClientId;
 import io.authplane.domain.lineage.Standing;
@@ -41,8 +41,8 @@ public final class DeleteClient {
             stores.standings().remove(tenant, standing.get().ref());
             audit.record(
                     tenant,
-                    new AuditEvent.ClientChanged(
-                            clientId, AuditEvent.ClientChange.DELETED, force ? List.of("force") : List.of()),
+                    new ClientEvent.ClientChanged(
+                            clientId, ClientEvent.ClientChange.DELETED, force ? List.of("force") : List.of()),
                     origin,
                     clock.instant());
             return new Answer.Done<>(clientId);

@@ -3,7 +3,7 @@ package io.authplane.application.client;
 import io.authplane.application.audit.AuditLog;
 import io.authplane.application.lineage.Standings;
 import io.authplane.application.transaction.UnitOfWork;
-import io.authplane.domain.audit.AuditEvent;
+import io.authplane.domain.audit.ClientEvent;
 import io.authplane.domain.audit.Origin;
 import io.authplane.domain.client.ClientMetadata;
 import io.authplane.domain.client.RedirectUri;
@@ -60,7 +60,7 @@ public final class RegisterClient {
                 standings.open(tenant, FindClient.ref(created.client().id()));
                 audit.record(
                         tenant,
-                        new AuditEvent.ClientCreated(created.client().id(), RegistrationSource.DCR),
+                        new ClientEvent.ClientCreated(created.client().id(), RegistrationSource.DCR),
                         origin,
                         now);
                 return created;

@@ -3,7 +3,7 @@ package io.authplane.application.client;
 import io.authplane.application.administration.Answer;
 import io.authplane.application.audit.AuditLog;
 import io.authplane.application.transaction.UnitOfWork;
-import io.authplane.domain.audit.AuditEvent;
+import io.authplane.domain.audit.ClientEvent;
 import io.authplane.domain.audit.Origin;
 import io.authplane.domain.client.Client;
 import io.authplane.domain.client.ClientId;
@@ -51,7 +51,7 @@ public final class RotateClientSecret {
                 stores.clients().update(tenant, confidential.withSecret(factory.tagOf(secret), now));
                 audit.record(
                         tenant,
-                        new AuditEvent.ClientChanged(client.id(), AuditEvent.ClientChange.SECRET_ROTATED, List.of()),
+                        new ClientEvent.ClientChanged(client.id(), ClientEvent.ClientChange.SECRET_ROTATED, List.of()),
                         origin,
                         now);
                 yield new Answer.Done<>(secret);

@@ -4,7 +4,7 @@ import io.authplane.application.administration.Answer;
 import io.authplane.application.audit.AuditLog;
 import io.authplane.application.resource.ProtectedResources;
 import io.authplane.application.transaction.UnitOfWork;
-import io.authplane.domain.audit.AuditEvent;
+import io.authplane.domain.audit.ClientEvent;
 import io.authplane.domain.audit.Origin;
 import io.authplane.domain.client.Client;
 import io.authplane.domain.client.ClientId;
@@ -54,7 +54,7 @@ public final class UpdateClient {
         stores.clients().update(tenant, changed);
         audit.record(
                 tenant,
-                new AuditEvent.ClientChanged(changed.id(), AuditEvent.ClientChange.UPDATED, draft.fields()),
+                new ClientEvent.ClientChanged(changed.id(), ClientEvent.ClientChange.UPDATED, draft.fields()),
                 origin,
                 now);
         return new Answer.Done<>(new Clients.Listed(changed, found.standing()));

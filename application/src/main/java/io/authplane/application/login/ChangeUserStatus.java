@@ -4,9 +4,9 @@ import io.authplane.application.administration.Answer;
 import io.authplane.application.audit.AuditLog;
 import io.authplane.application.lineage.Standings;
 import io.authplane.application.transaction.UnitOfWork;
-import io.authplane.domain.audit.AuditEvent;
-import io.authplane.domain.audit.AuditEvent.UserChange;
 import io.authplane.domain.audit.Origin;
+import io.authplane.domain.audit.UserEvent;
+import io.authplane.domain.audit.UserEvent.UserChange;
 import io.authplane.domain.lineage.Standing;
 import io.authplane.domain.login.UserId;
 import io.authplane.domain.tenant.TenantId;
@@ -64,7 +64,7 @@ public final class ChangeUserStatus {
         Standing after = standings
                 .change(tenant, standing.ref(), change.target(standing.state()), change != Change.ENABLE)
                 .orElseThrow(() -> new IllegalStateException("a standing vanished within its transaction"));
-        audit.record(tenant, new AuditEvent.UserChanged(user, change.event, List.of()), origin, clock.instant());
+        audit.record(tenant, new UserEvent.UserChanged(user, change.event, List.of()), origin, clock.instant());
         return new Answer.Done<>(after);
     }
 }

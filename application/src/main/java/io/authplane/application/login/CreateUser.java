@@ -4,8 +4,8 @@ import io.authplane.application.administration.Answer;
 import io.authplane.application.audit.AuditLog;
 import io.authplane.application.random.Entropy;
 import io.authplane.application.transaction.UnitOfWork;
-import io.authplane.domain.audit.AuditEvent;
 import io.authplane.domain.audit.Origin;
+import io.authplane.domain.audit.UserEvent;
 import io.authplane.domain.login.Email;
 import io.authplane.domain.login.Password;
 import io.authplane.domain.login.PasswordHash;
@@ -65,7 +65,7 @@ public final class CreateUser {
         }
         stores.standings().open(tenant, FindSession.ref(user.id()));
         audit.record(
-                tenant, new AuditEvent.UserChanged(user.id(), AuditEvent.UserChange.CREATED, List.of()), origin, now);
+                tenant, new UserEvent.UserChanged(user.id(), UserEvent.UserChange.CREATED, List.of()), origin, now);
         return new Answer.Done<>(user);
     }
 

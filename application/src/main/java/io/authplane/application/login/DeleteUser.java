@@ -3,8 +3,8 @@ package io.authplane.application.login;
 import io.authplane.application.administration.Answer;
 import io.authplane.application.audit.AuditLog;
 import io.authplane.application.transaction.UnitOfWork;
-import io.authplane.domain.audit.AuditEvent;
 import io.authplane.domain.audit.Origin;
+import io.authplane.domain.audit.UserEvent;
 import io.authplane.domain.lineage.Standing;
 import io.authplane.domain.login.UserId;
 import io.authplane.domain.tenant.TenantId;
@@ -41,8 +41,7 @@ public final class DeleteUser {
             stores.standings().remove(tenant, standing.get().ref());
             audit.record(
                     tenant,
-                    new AuditEvent.UserChanged(
-                            user, AuditEvent.UserChange.DELETED, force ? List.of("force") : List.of()),
+                    new UserEvent.UserChanged(user, UserEvent.UserChange.DELETED, force ? List.of("force") : List.of()),
                     origin,
                     clock.instant());
             return new Answer.Done<>(user);

@@ -4,8 +4,8 @@ import io.authplane.application.audit.AuditLog;
 import io.authplane.application.lineage.Standings;
 import io.authplane.application.random.Entropy;
 import io.authplane.application.transaction.UnitOfWork;
-import io.authplane.domain.audit.AuditEvent;
 import io.authplane.domain.audit.Origin;
+import io.authplane.domain.audit.UserEvent;
 import io.authplane.domain.lineage.Standing;
 import io.authplane.domain.login.BrowserSession;
 import io.authplane.domain.login.Email;
@@ -93,14 +93,14 @@ public final class LogIn {
                 new BrowserSession(TokenHash.of(token), user, standing.epoch(), now, now.plus(sessionLifetime));
         previous.ifPresent(old -> sessions.close(tenant, TokenHash.of(old)));
         sessions.open(tenant, session);
-        recorder.audit().record(tenant, new AuditEvent.UserLoggedIn(user), origin, now);
+        recorder.audit().record(tenant, new UserEvent.UserLoggedIn(user), origin, now);
         return new LoginOutcome.Accepted(token, session.expiresAt());
     }
 
     private LoginOutcome rejected(TenantId tenant, Optional<UserId> user, String reason, Origin origin) {
         return recorder.unitOfWork().inTransaction(() -> {
             Instant now = recorder.clock().instant();
-            recorder.audit().record(tenant, new AuditEvent.LoginFailed(user, reason), origin, now);
+            recorder.audit().record(tenant, new UserEvent.LoginFailed(user, reason), origin, now);
             return new LoginOutcome.Rejected();
         });
     }

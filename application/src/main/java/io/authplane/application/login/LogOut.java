@@ -2,8 +2,8 @@ package io.authplane.application.login;
 
 import io.authplane.application.audit.AuditLog;
 import io.authplane.application.transaction.UnitOfWork;
-import io.authplane.domain.audit.AuditEvent;
 import io.authplane.domain.audit.Origin;
+import io.authplane.domain.audit.UserEvent;
 import io.authplane.domain.login.SessionToken;
 import io.authplane.domain.oauth.TokenHash;
 import io.authplane.domain.tenant.TenantId;
@@ -30,7 +30,7 @@ public final class LogOut {
         return unitOfWork.inTransaction(() -> sessions.find(tenant, hash)
                 .filter(_ -> sessions.close(tenant, hash))
                 .map(session -> {
-                    audit.record(tenant, new AuditEvent.UserLoggedOut(session.userId()), origin, clock.instant());
+                    audit.record(tenant, new UserEvent.UserLoggedOut(session.userId()), origin, clock.instant());
                     return true;
                 })
                 .orElse(false));

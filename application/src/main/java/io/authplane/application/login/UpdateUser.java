@@ -3,8 +3,8 @@ package io.authplane.application.login;
 import io.authplane.application.administration.Answer;
 import io.authplane.application.audit.AuditLog;
 import io.authplane.application.transaction.UnitOfWork;
-import io.authplane.domain.audit.AuditEvent;
 import io.authplane.domain.audit.Origin;
+import io.authplane.domain.audit.UserEvent;
 import io.authplane.domain.lineage.Standing;
 import io.authplane.domain.login.Email;
 import io.authplane.domain.login.Password;
@@ -69,7 +69,7 @@ public final class UpdateUser {
         });
         audit.record(
                 tenant,
-                new AuditEvent.UserChanged(changed.id(), AuditEvent.UserChange.UPDATED, draft.fields()),
+                new UserEvent.UserChanged(changed.id(), UserEvent.UserChange.UPDATED, draft.fields()),
                 origin,
                 now);
         return new Answer.Done<>(changed);

@@ -4,8 +4,8 @@ import io.authplane.application.administration.Answer;
 import io.authplane.application.audit.AuditLog;
 import io.authplane.application.lineage.Standings;
 import io.authplane.application.transaction.UnitOfWork;
-import io.authplane.domain.audit.AuditEvent;
 import io.authplane.domain.audit.Origin;
+import io.authplane.domain.audit.ResourceEvent;
 import io.authplane.domain.resource.ProtectedResource;
 import io.authplane.domain.resource.ResourceId;
 import io.authplane.domain.tenant.TenantId;
@@ -43,8 +43,8 @@ public final class DeleteResource {
         standings.remove(tenant, FindResource.ref(resource.id()));
         audit.record(
                 tenant,
-                new AuditEvent.ResourceChanged(
-                        resource.id(), resource.slug().value(), AuditEvent.ResourceChange.DELETED, List.of()),
+                new ResourceEvent.ResourceChanged(
+                        resource.id(), resource.slug().value(), ResourceEvent.ResourceChange.DELETED, List.of()),
                 origin,
                 clock.instant());
         return new Answer.Done<>(resource);

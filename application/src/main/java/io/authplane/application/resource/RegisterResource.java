@@ -5,8 +5,8 @@ import io.authplane.application.audit.AuditLog;
 import io.authplane.application.lineage.Standings;
 import io.authplane.application.random.Entropy;
 import io.authplane.application.transaction.UnitOfWork;
-import io.authplane.domain.audit.AuditEvent;
 import io.authplane.domain.audit.Origin;
+import io.authplane.domain.audit.ResourceEvent;
 import io.authplane.domain.resource.ProtectedResource;
 import io.authplane.domain.resource.ResourceId;
 import io.authplane.domain.tenant.TenantId;
@@ -59,8 +59,8 @@ public final class RegisterResource {
         }
         audit.record(
                 tenant,
-                new AuditEvent.ResourceChanged(
-                        resource.id(), resource.slug().value(), AuditEvent.ResourceChange.CREATED, List.of()),
+                new ResourceEvent.ResourceChanged(
+                        resource.id(), resource.slug().value(), ResourceEvent.ResourceChange.CREATED, List.of()),
                 origin,
                 now);
         return new Answer.Done<>(resource);

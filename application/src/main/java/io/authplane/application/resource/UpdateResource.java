@@ -4,8 +4,8 @@ import io.authplane.application.administration.Answer;
 import io.authplane.application.audit.AuditLog;
 import io.authplane.application.lineage.Standings;
 import io.authplane.application.transaction.UnitOfWork;
-import io.authplane.domain.audit.AuditEvent;
 import io.authplane.domain.audit.Origin;
+import io.authplane.domain.audit.ResourceEvent;
 import io.authplane.domain.resource.ProtectedResource;
 import io.authplane.domain.resource.ResourceId;
 import io.authplane.domain.tenant.TenantId;
@@ -52,8 +52,8 @@ public final class UpdateResource {
         }
         audit.record(
                 tenant,
-                new AuditEvent.ResourceChanged(
-                        changed.id(), changed.slug().value(), AuditEvent.ResourceChange.PATCHED, draft.fields()),
+                new ResourceEvent.ResourceChanged(
+                        changed.id(), changed.slug().value(), ResourceEvent.ResourceChange.PATCHED, draft.fields()),
                 origin,
                 now);
         return new Answer.Done<>(changed);

@@ -4,6 +4,7 @@ import io.authplane.application.authorization.AuthorizationCodes;
 import io.authplane.application.authorization.Consents;
 import io.authplane.application.resource.ProtectedResources;
 import io.authplane.domain.audit.AuditEvent;
+import io.authplane.domain.audit.TokenEvent;
 import io.authplane.domain.authorization.AuthorizationCode;
 import io.authplane.domain.authorization.CodeVerifier;
 import io.authplane.domain.authorization.Consent;
@@ -134,7 +135,7 @@ public final class AuthorizationCodeGrant implements GrantTypeHandler {
         return new Use.Spent(
                 opened.parents(),
                 opened.successor(),
-                new AuditEvent.TokenIssued(
+                new TokenEvent.TokenIssued(
                         code.userId(),
                         code.clientId(),
                         jti,
@@ -152,10 +153,10 @@ public final class AuthorizationCodeGrant implements GrantTypeHandler {
         List<AncestorRef> revoke = new ArrayList<>();
         List<AuditEvent> events = new ArrayList<>();
         revoke.add(new AncestorRef(AncestorKind.GRANT, grant.value()));
-        events.add(new AuditEvent.CodeReused(code.userId(), code.clientId(), grant));
+        events.add(new TokenEvent.CodeReused(code.userId(), code.clientId(), grant));
         for (FamilyId family : families.findByGrant(request.tenant(), grant)) {
             revoke.add(new AncestorRef(AncestorKind.FAMILY, family.value()));
-            events.add(new AuditEvent.FamilyRevoked(code.userId(), code.clientId(), family, "code_reuse"));
+            events.add(new TokenEvent.FamilyRevoked(code.userId(), code.clientId(), family, "code_reuse"));
         }
         return new Misuse(
                 new OAuthError.InvalidGrant("the authorization code has already been used"), "replay", revoke, events);

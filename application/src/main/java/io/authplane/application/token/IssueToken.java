@@ -7,8 +7,8 @@ import io.authplane.application.key.TokenSigner;
 import io.authplane.application.lineage.Standings;
 import io.authplane.application.random.Entropy;
 import io.authplane.application.transaction.UnitOfWork;
-import io.authplane.domain.audit.AuditEvent;
 import io.authplane.domain.audit.Origin;
+import io.authplane.domain.audit.TokenEvent;
 import io.authplane.domain.client.AuthenticatedClient;
 import io.authplane.domain.client.ClientCredentials;
 import io.authplane.domain.lineage.Standing;
@@ -179,7 +179,7 @@ public final class IssueToken {
         records.audit()
                 .record(
                         attempt.tenant(),
-                        new AuditEvent.TokenDenied(
+                        new TokenEvent.TokenDenied(
                                 handler.grantType().wire(), Optional.of(client.id()), error.code(), reason),
                         attempt.origin(),
                         attempt.now());
@@ -201,7 +201,7 @@ public final class IssueToken {
                 records.audit()
                         .record(
                                 attempt.tenant(),
-                                new AuditEvent.TokenSignFailed(claims.clientId(), claims.id()),
+                                new TokenEvent.TokenSignFailed(claims.clientId(), claims.id()),
                                 attempt.origin(),
                                 attempt.now());
                 return new TokenOutcome.Refused(new OAuthError.ServerError("the token could not be signed"));

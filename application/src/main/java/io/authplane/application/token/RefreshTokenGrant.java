@@ -3,7 +3,7 @@ package io.authplane.application.token;
 import io.authplane.application.authorization.Consents;
 import io.authplane.application.lineage.Standings;
 import io.authplane.application.resource.ProtectedResources;
-import io.authplane.domain.audit.AuditEvent;
+import io.authplane.domain.audit.TokenEvent;
 import io.authplane.domain.authorization.Consent;
 import io.authplane.domain.client.AuthenticatedClient;
 import io.authplane.domain.lineage.AncestorKind;
@@ -127,7 +127,7 @@ public final class RefreshTokenGrant implements GrantTypeHandler {
         return new Use.Spent(
                 presented.parents(),
                 Optional.of(new Use.Successor(mint.headOf(head), head.expiresAt())),
-                new AuditEvent.TokenRefreshed(
+                new TokenEvent.TokenRefreshed(
                         family.userId(),
                         family.clientId(),
                         jti,
@@ -144,21 +144,21 @@ public final class RefreshTokenGrant implements GrantTypeHandler {
                         new OAuthError.InvalidGrant("the refresh token was used before: its family is revoked"),
                         "reuse of a superseded generation",
                         List.of(ref(family)),
-                        List.of(new AuditEvent.FamilyRevoked(
+                        List.of(new TokenEvent.FamilyRevoked(
                                 family.userId(), family.clientId(), family.id(), "reuse_detection")));
             case AHEAD_OF_STORE ->
                 new Misuse(
                         new OAuthError.InvalidGrant("the refresh token is not valid"),
                         "generation beyond the head",
                         List.of(),
-                        List.of(new AuditEvent.FamilyAheadOfStore(
+                        List.of(new TokenEvent.FamilyAheadOfStore(
                                 family.userId(), family.clientId(), family.id(), presented, family.generation())));
             case STALE, ANSWERED_TOO_OFTEN ->
                 new Misuse(
                         new OAuthError.InvalidGrant("the refresh token was superseded by a newer one"),
                         verdict == RefreshVerdict.STALE ? "stale generation" : "answered again too often",
                         List.of(),
-                        List.of(new AuditEvent.RefreshStale(
+                        List.of(new TokenEvent.RefreshStale(
                                 family.userId(), family.clientId(), family.id(), presented, family.generation())));
             case ROTATE, ANSWER_AGAIN, EXPIRED -> throw new IllegalStateException(verdict + " is no misuse");
         };

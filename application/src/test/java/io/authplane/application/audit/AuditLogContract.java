@@ -7,6 +7,8 @@ import io.authplane.application.StoreContract;
 import io.authplane.application.lineage.Standings;
 import io.authplane.domain.audit.AuditEvent;
 import io.authplane.domain.audit.Origin;
+import io.authplane.domain.audit.TokenEvent;
+import io.authplane.domain.audit.UserEvent;
 import io.authplane.domain.lineage.AncestorKind;
 import io.authplane.domain.lineage.AncestorRef;
 import io.authplane.domain.samples.Given;
@@ -26,7 +28,7 @@ import org.junit.jupiter.api.Test;
 public abstract class AuditLogContract extends StoreContract {
 
     private static final AncestorRef REF = new AncestorRef(AncestorKind.FAMILY, Given.FAMILY.value());
-    private static final AuditEvent EVENT = new AuditEvent.TokenIssued(
+    private static final AuditEvent EVENT = new TokenEvent.TokenIssued(
             Given.USER,
             Given.CLIENT,
             new TokenId(Given.id(6)),
@@ -78,7 +80,7 @@ public abstract class AuditLogContract extends StoreContract {
 
     @Test
     void records_an_event_that_names_nobody() {
-        AuditEvent event = new AuditEvent.TokenDenied(
+        AuditEvent event = new TokenEvent.TokenDenied(
                 "authorization_code", Optional.empty(), "invalid_grant", "no \"such\" code\n{}, 李");
         Origin origin = new Origin("request-2", Optional.empty(), Optional.empty());
 
@@ -90,7 +92,7 @@ public abstract class AuditLogContract extends StoreContract {
     @Test
     void keeps_the_order_of_recording() {
         List<AuditEvent> events = IntStream.range(0, 20)
-                .<AuditEvent>mapToObj(i -> new AuditEvent.LoginFailed(Optional.empty(), "try " + i))
+                .<AuditEvent>mapToObj(i -> new UserEvent.LoginFailed(Optional.empty(), "try " + i))
                 .toList();
 
         commit(() -> events.subList(0, 10).forEach(event -> audit().record(tenant, event, ORIGIN, Given.NOW)));
@@ -134,7 +136,7 @@ public abstract class AuditLogContract extends StoreContract {
     @Test
     void fifty_events_at_once_are_fifty_rows() {
         fiftyAtOnce(i -> () -> {
-            audit().record(tenant, new AuditEvent.LoginFailed(Optional.empty(), "try " + i), ORIGIN, Given.NOW);
+            audit().record(tenant, new UserEvent.LoginFailed(Optional.empty(), "try " + i), ORIGIN, Given.NOW);
             return i;
         });
 

@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.authplane.application.InMemoryServer;
-import io.authplane.domain.audit.AuditEvent;
+import io.authplane.domain.audit.ConsentEvent;
 import io.authplane.domain.authorization.AuthorizationResponse;
 import io.authplane.domain.authorization.Consent;
 import io.authplane.domain.authorization.IssuedCode;
@@ -45,7 +45,7 @@ class DecideConsentTest extends AuthorizationScenario {
                         .scopes());
         assertEquals(rows(0, 1, 1), rows());
         assertEquals(List.of("consent.granted"), server.audited());
-        assertFalse(assertInstanceOf(AuditEvent.ConsentGranted.class, server.lastEvent())
+        assertFalse(assertInstanceOf(ConsentEvent.ConsentGranted.class, server.lastEvent())
                 .remembered());
         assertEquals("xyz", success.parameters().get("state"));
         assertTrue(server.standing(AncestorKind.CONSENT, consent.id().value()).isActive());

@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.authplane.application.InMemoryServer;
-import io.authplane.domain.audit.AuditEvent;
+import io.authplane.domain.audit.ConsentEvent;
 import io.authplane.domain.authorization.AuthorizationResponse;
 import io.authplane.domain.authorization.IssuedCode;
 import io.authplane.domain.lineage.AncestorKind;
@@ -35,7 +35,7 @@ class RememberedConsentTest extends AuthorizationScenario {
         assertEquals(Scopes.of("files:read"), code.scopes());
         assertEquals(rows(0, 2, 2), rows());
         assertEquals(List.of("consent.granted", "consent.granted"), server.audited());
-        assertTrue(assertInstanceOf(AuditEvent.ConsentGranted.class, server.lastEvent())
+        assertTrue(assertInstanceOf(ConsentEvent.ConsentGranted.class, server.lastEvent())
                 .remembered());
     }
 

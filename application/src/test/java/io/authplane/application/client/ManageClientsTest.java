@@ -12,7 +12,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.authplane.application.InMemoryServer;
 import io.authplane.application.administration.Answer;
 import io.authplane.application.client.ChangeClientStatus.Change;
-import io.authplane.domain.audit.AuditEvent;
+import io.authplane.domain.audit.ClientEvent;
 import io.authplane.domain.client.Client;
 import io.authplane.domain.client.ClientSecret;
 import io.authplane.domain.client.RegistrationPolicy;
@@ -62,7 +62,8 @@ class ManageClientsTest {
         assertTrue(created.client().metadata().agent());
         assertTrue(created.secret().isPresent());
         assertEquals(Optional.of(created.client()), stored(created.client().id().value()));
-        assertEquals(new AuditEvent.ClientCreated(created.client().id(), RegistrationSource.ADMIN), server.lastEvent());
+        assertEquals(
+                new ClientEvent.ClientCreated(created.client().id(), RegistrationSource.ADMIN), server.lastEvent());
     }
 
     @Test
@@ -93,8 +94,8 @@ class ManageClientsTest {
         assertEquals(Optional.of(resource.id()), changed.metadata().defaultResource());
         assertEquals(Optional.of(changed), stored(client.id().value()));
         assertEquals(
-                new AuditEvent.ClientChanged(
-                        client.id(), AuditEvent.ClientChange.UPDATED, List.of("client_name", "default_resource")),
+                new ClientEvent.ClientChanged(
+                        client.id(), ClientEvent.ClientChange.UPDATED, List.of("client_name", "default_resource")),
                 server.lastEvent());
     }
 

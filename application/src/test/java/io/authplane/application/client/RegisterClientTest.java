@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.authplane.application.InMemoryServer;
-import io.authplane.domain.audit.AuditEvent;
+import io.authplane.domain.audit.ClientEvent;
 import io.authplane.domain.client.ApplicationType;
 import io.authplane.domain.client.Client;
 import io.authplane.domain.client.ClientAuthenticationMethod;
@@ -58,7 +58,7 @@ class RegisterClientTest {
         assertEquals(Optional.of(client), server.stores().clients().find(InMemoryServer.TENANT, client.id(), 1));
         assertTrue(server.standing(AncestorKind.CLIENT, client.id().value()).isActive());
         assertEquals(
-                List.of(new AuditEvent.ClientCreated(client.id(), RegistrationSource.DCR)),
+                List.of(new ClientEvent.ClientCreated(client.id(), RegistrationSource.DCR)),
                 server.stores().audit().events(InMemoryServer.TENANT));
     }
 

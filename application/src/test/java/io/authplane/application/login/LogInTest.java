@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.authplane.application.InMemoryServer;
 import io.authplane.domain.audit.AuditEvent;
+import io.authplane.domain.audit.UserEvent;
 import io.authplane.domain.lineage.AncestorKind;
 import io.authplane.domain.lineage.Standing.State;
 import io.authplane.domain.login.BrowserSession;
@@ -44,7 +45,7 @@ class LogInTest {
         assertEquals(Given.NOW, session.authenticatedAt());
         assertEquals(Given.NOW.plus(InMemoryServer.SESSION_LIFETIME), session.expiresAt());
         assertEquals(session.expiresAt(), accepted.expiresAt());
-        assertEquals(List.of(new AuditEvent.UserLoggedIn(ada.id())), events());
+        assertEquals(List.of(new UserEvent.UserLoggedIn(ada.id())), events());
     }
 
     @Test
@@ -97,7 +98,7 @@ class LogInTest {
     void rejects_a_wrong_password() {
         rejected(logIn("ada@example.com", "wrong horse"));
 
-        assertEquals(List.of(new AuditEvent.LoginFailed(Optional.of(ada.id()), "invalid_credentials")), events());
+        assertEquals(List.of(new UserEvent.LoginFailed(Optional.of(ada.id()), "invalid_credentials")), events());
         assertEquals(List.of(), server.stores().sessions().all(InMemoryServer.TENANT));
         assertEquals(0, server.hasher().pretended());
     }
@@ -111,9 +112,9 @@ class LogInTest {
         assertEquals(3, server.hasher().pretended());
         assertEquals(
                 List.of(
-                        new AuditEvent.LoginFailed(Optional.empty(), "user_not_found"),
-                        new AuditEvent.LoginFailed(Optional.empty(), "user_not_found"),
-                        new AuditEvent.LoginFailed(Optional.empty(), "user_not_found")),
+                        new UserEvent.LoginFailed(Optional.empty(), "user_not_found"),
+                        new UserEvent.LoginFailed(Optional.empty(), "user_not_found"),
+                        new UserEvent.LoginFailed(Optional.empty(), "user_not_found")),
                 events());
     }
 
@@ -123,7 +124,7 @@ class LogInTest {
 
         rejected(logIn("ada@example.com", RIGHT));
 
-        assertEquals(List.of(new AuditEvent.LoginFailed(Optional.of(ada.id()), "user_disabled")), events());
+        assertEquals(List.of(new UserEvent.LoginFailed(Optional.of(ada.id()), "user_disabled")), events());
         assertEquals(List.of(), server.stores().sessions().all(InMemoryServer.TENANT));
     }
 
@@ -133,7 +134,7 @@ class LogInTest {
 
         rejected(logIn("ada@example.com", "wrong horse"));
 
-        assertEquals(List.of(new AuditEvent.LoginFailed(Optional.of(ada.id()), "invalid_credentials")), events());
+        assertEquals(List.of(new UserEvent.LoginFailed(Optional.of(ada.id()), "invalid_credentials")), events());
     }
 
     @Test

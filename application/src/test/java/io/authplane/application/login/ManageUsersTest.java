@@ -11,7 +11,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.authplane.application.InMemoryServer;
 import io.authplane.application.administration.Answer;
 import io.authplane.application.login.ChangeUserStatus.Change;
-import io.authplane.domain.audit.AuditEvent;
+import io.authplane.domain.audit.UserEvent;
 import io.authplane.domain.lineage.AncestorKind;
 import io.authplane.domain.lineage.Standing;
 import io.authplane.domain.lineage.Standing.State;
@@ -39,8 +39,7 @@ class ManageUsersTest {
         assertEquals("user", bob.role());
         assertTrue(server.standing(AncestorKind.USER, bob.id().value()).isActive());
         assertTrue(passwordOpens("bob@example.com", "a password"));
-        assertEquals(
-                new AuditEvent.UserChanged(bob.id(), AuditEvent.UserChange.CREATED, List.of()), server.lastEvent());
+        assertEquals(new UserEvent.UserChanged(bob.id(), UserEvent.UserChange.CREATED, List.of()), server.lastEvent());
     }
 
     @Test
@@ -65,8 +64,7 @@ class ManageUsersTest {
         assertEquals(1, server.standing(AncestorKind.USER, ada.id().value()).epoch());
         assertTrue(passwordOpens("ada@example.com", "correct horse"));
         assertEquals(
-                new AuditEvent.UserChanged(ada.id(), AuditEvent.UserChange.UPDATED, List.of("name")),
-                server.lastEvent());
+                new UserEvent.UserChanged(ada.id(), UserEvent.UserChange.UPDATED, List.of("name")), server.lastEvent());
     }
 
     @Test

@@ -12,7 +12,7 @@ import io.authplane.application.InMemoryServer;
 import io.authplane.application.administration.Answer;
 import io.authplane.application.resource.ChangeResourcePolicy.Change;
 import io.authplane.application.resource.ChangeResourcePolicy.PolicyList;
-import io.authplane.domain.audit.AuditEvent;
+import io.authplane.domain.audit.ResourceEvent;
 import io.authplane.domain.lineage.AncestorKind;
 import io.authplane.domain.oauth.OAuthError;
 import io.authplane.domain.oauth.Scopes;
@@ -38,7 +38,8 @@ class ManageResourcesTest {
         assertTrue(server.standing(AncestorKind.RESOURCE, resource.id().value()).isActive());
         assertEquals(List.of(resource), server.stores().resources().all(InMemoryServer.TENANT));
         assertEquals(
-                new AuditEvent.ResourceChanged(resource.id(), "files", AuditEvent.ResourceChange.CREATED, List.of()),
+                new ResourceEvent.ResourceChanged(
+                        resource.id(), "files", ResourceEvent.ResourceChange.CREATED, List.of()),
                 server.lastEvent());
     }
 

@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.authplane.application.InMemoryServer;
-import io.authplane.domain.audit.AuditEvent;
+import io.authplane.domain.audit.TokenEvent;
 import io.authplane.domain.authorization.AuthorizationCode;
 import io.authplane.domain.authorization.Redemption;
 import io.authplane.domain.client.Client;
@@ -72,7 +72,7 @@ class AuthorizationCodeGrantTest extends TokenScenario {
                         .sorted()
                         .toList());
         assertTrue(stands(issuance));
-        var event = assertInstanceOf(AuditEvent.TokenIssued.class, server.lastEvent());
+        var event = assertInstanceOf(TokenEvent.TokenIssued.class, server.lastEvent());
         assertEquals(issuance.id(), event.jti());
         assertEquals(stored(code).grantId(), event.grant());
         assertEquals(Optional.of(family().id()), event.family());
@@ -174,7 +174,7 @@ class AuthorizationCodeGrantTest extends TokenScenario {
     void an_unknown_code_is_refused_and_recorded() {
         refused(OAuthError.InvalidGrant.class, redeeming(AuthorizationCode.presented("apc_nobody")));
 
-        var denied = assertInstanceOf(AuditEvent.TokenDenied.class, server.lastEvent());
+        var denied = assertInstanceOf(TokenEvent.TokenDenied.class, server.lastEvent());
         assertEquals("unknown code", denied.reason());
         assertEquals(Optional.of(client.id()), denied.client());
     }

@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
 import io.authplane.application.InMemoryServer;
-import io.authplane.domain.audit.AuditEvent;
+import io.authplane.domain.audit.TokenEvent;
 import io.authplane.domain.authorization.AuthorizationCode;
 import io.authplane.domain.client.Client;
 import io.authplane.domain.oauth.GrantType;
@@ -116,7 +116,7 @@ class IssueTokenTest extends TokenScenario {
         OAuthError error = refused(OAuthError.InvalidGrant.class, redeeming(code, "client_id", "thief"));
 
         assertEquals("the authorization code is not valid", error.description());
-        var denied = assertInstanceOf(AuditEvent.TokenDenied.class, server.lastEvent());
+        var denied = assertInstanceOf(TokenEvent.TokenDenied.class, server.lastEvent());
         assertEquals("issued to another client", denied.reason());
         assertEquals("invalid_grant", denied.error());
     }
@@ -132,7 +132,7 @@ class IssueTokenTest extends TokenScenario {
                 OAuthError.ServerError.class,
                 assertInstanceOf(TokenOutcome.Refused.class, outcome).error());
         assertEquals(List.of("consent.granted", "token.issued", "token.sign_failed"), server.audited());
-        var failed = assertInstanceOf(AuditEvent.TokenSignFailed.class, server.lastEvent());
+        var failed = assertInstanceOf(TokenEvent.TokenSignFailed.class, server.lastEvent());
         assertEquals(issuances().getFirst().id(), failed.jti());
     }
 

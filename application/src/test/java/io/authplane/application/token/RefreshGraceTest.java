@@ -7,7 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.authplane.application.InMemoryServer;
 import io.authplane.application.administration.OtherNode;
-import io.authplane.domain.audit.AuditEvent;
+import io.authplane.domain.audit.TokenEvent;
 import io.authplane.domain.client.Client;
 import io.authplane.domain.lineage.AncestorKind;
 import io.authplane.domain.lineage.Standing.State;
@@ -46,7 +46,7 @@ class RefreshGraceTest extends TokenScenario {
 
         assertEquals(head, refreshOf(again));
         assertEquals(2, family().generation());
-        assertTrue(assertInstanceOf(AuditEvent.TokenRefreshed.class, server.lastEvent())
+        assertTrue(assertInstanceOf(TokenEvent.TokenRefreshed.class, server.lastEvent())
                 .again());
         assertEquals(3, issuances().size());
         issued(refreshing(head));
@@ -87,7 +87,7 @@ class RefreshGraceTest extends TokenScenario {
         refused(OAuthError.InvalidGrant.class, refreshing(first));
 
         assertEquals(
-                new AuditEvent.RefreshStale(ada.id(), client.id(), family().id(), 1, 3),
+                new TokenEvent.RefreshStale(ada.id(), client.id(), family().id(), 1, 3),
                 server.stores()
                         .audit()
                         .events(InMemoryServer.TENANT)
@@ -113,7 +113,7 @@ class RefreshGraceTest extends TokenScenario {
         assertTrue(server.stores()
                 .audit()
                 .events(InMemoryServer.TENANT)
-                .contains(new AuditEvent.FamilyRevoked(ada.id(), client.id(), family().id(), "reuse_detection")));
+                .contains(new TokenEvent.FamilyRevoked(ada.id(), client.id(), family().id(), "reuse_detection")));
     }
 
     @Test

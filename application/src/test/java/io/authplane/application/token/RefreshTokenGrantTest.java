@@ -7,7 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.authplane.application.InMemoryServer;
-import io.authplane.domain.audit.AuditEvent;
+import io.authplane.domain.audit.TokenEvent;
 import io.authplane.domain.key.KeyId;
 import io.authplane.domain.key.MacTag;
 import io.authplane.domain.lineage.AncestorKind;
@@ -36,7 +36,7 @@ class RefreshTokenGrantTest extends TokenScenario {
         assertEquals(2, family().generation());
         assertEquals(List.of(Given.NOW), family().supersededAt());
         assertTrue(stands(lastIssuance()));
-        var event = assertInstanceOf(AuditEvent.TokenRefreshed.class, server.lastEvent());
+        var event = assertInstanceOf(TokenEvent.TokenRefreshed.class, server.lastEvent());
         assertEquals(2, event.generation());
         assertFalse(event.again());
         assertEquals(lastIssuance().id(), event.jti());

@@ -1,0 +1,35 @@
+package io.authplane.domain.audit;
+
+import io.authplane.domain.authorization.GrantId;
+import io.authplane.domain.client.ClientId;
+import io.authplane.domain.login.UserId;
+import io.authplane.domain.oauth.Scopes;
+import io.authplane.domain.resource.ResourceId;
+
+/// What people allow and refuse.
+public sealed interface ConsentEvent extends AuditEvent {
+
+    /// A person allowed a client; the grant and its code exist.
+    record ConsentGranted(
+            UserId userId, ClientId clientId, ResourceId resource, GrantId grant, Scopes scopes, boolean remembered)
+            implements ConsentEvent {
+        @Override
+        public EventFacts facts() {
+            return EventFacts.of("consent.granted")
+                    .user(userId)
+                    .client(clientId)
+                    .with("resource", resource.value())
+                    .with("grant", grant.value())
+                    .with("scopes", scopes.toString())
+                    .with("remembered", remembered);
+        }
+    }
+
+    /// A person said no.
+    record ConsentDenied(UserId userId, ClientId clientId, ResourceId resource) implements ConsentEvent {
+        @Override
+        public EventFacts facts() {
+            return EventFacts.of("consent.denied").user(userId).client(clientId).with("resource", resource.value());
+        }
+    }
+}

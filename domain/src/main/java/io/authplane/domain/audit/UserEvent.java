@@ -1,0 +1,72 @@
+package io.authplane.domain.audit;
+
+import io.authplane.domain.login.UserId;
+import java.util.List;
+import java.util.Optional;
+
+/// What happens to people's accounts and sessions.
+public sealed interface UserEvent extends AuditEvent {
+
+    /// An administrator changed a person's account: `change` is one of [UserChange].
+    record UserChanged(UserId userId, UserChange change, List<String> fields) implements UserEvent {
+        public UserChanged {
+            fields = List.copyOf(fields);
+        }
+
+        @Override
+        public EventFacts facts() {
+            return EventFacts.of(change.action()).user(userId).fields(fields);
+        }
+    }
+
+    /// The ways in which an administrator changes a person's account.
+    enum UserChange {
+        /// An account came into being.
+        CREATED("user.created"),
+        /// An administrator changed an account.
+        UPDATED("user.updated"),
+        /// An account was disabled; what it holds is dead.
+        DISABLED("user.disabled"),
+        /// A disabled account may log in again.
+        ENABLED("user.enabled"),
+        /// An account was removed.
+        DELETED("user.deleted"),
+        /// All sessions and tokens of a person were ended.
+        FORCED_OUT("user.force_logout");
+
+        private final String action;
+
+        UserChange(String action) {
+            this.action = action;
+        }
+
+        /// The catalogued name.
+        public String action() {
+            return action;
+        }
+    }
+
+    /// A person logged in.
+    record UserLoggedIn(UserId userId) implements UserEvent {
+        @Override
+        public EventFacts facts() {
+            return EventFacts.of("user.login").user(userId);
+        }
+    }
+
+    /// A login failed; the subject is the account that was aimed at, if there is one.
+    record LoginFailed(Optional<UserId> user, String reason) implements UserEvent {
+        @Override
+        public EventFacts facts() {
+            return EventFacts.of("user.login_failed").user(user).with("reason", reason);
+        }
+    }
+
+    /// A person logged out.
+    record UserLoggedOut(UserId userId) implements UserEvent {
+        @Override
+        public EventFacts facts() {
+            return EventFacts.of("user.logout").user(userId);
+        }
+    }
+}
