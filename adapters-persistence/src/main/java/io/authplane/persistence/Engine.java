@@ -3,6 +3,7 @@ package io.authplane.persistence;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Map;
+import org.jooq.DSLContext;
 import org.jooq.SQLDialect;
 
 /// What differs between the two databases.
@@ -31,6 +32,9 @@ sealed interface Engine permits SqliteEngine, PostgresEngine {
 
     /// Waits for the right to write; answers what gives it back.
     Turn takeTurn();
+
+    /// Whether the transaction of `sql` has the turn for the duty with this number, until it ends. Does not wait.
+    boolean tryDuty(DSLContext sql, int number);
 
     void begin(Connection connection) throws SQLException;
 

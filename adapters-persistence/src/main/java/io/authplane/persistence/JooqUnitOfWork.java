@@ -55,6 +55,11 @@ final class JooqUnitOfWork implements UnitOfWork {
         return current.get().writing();
     }
 
+    /// Whether the running transaction has the turn for the duty with this number.
+    boolean tryDuty(int number) {
+        return engine.tryDuty(writing(), number);
+    }
+
     /// Whether what is read now may be seen by this transaction only.
     boolean hasWritten() {
         return current.isBound() && current.get().writes() > 0;

@@ -16,6 +16,7 @@ import io.authplane.application.resource.ProtectedResources;
 import io.authplane.application.token.Issuances;
 import io.authplane.application.token.RefreshTokenFamilies;
 import io.authplane.application.transaction.StoreUnavailable;
+import io.authplane.application.transaction.Turns;
 import io.authplane.application.transaction.UnitOfWork;
 import io.authplane.domain.key.MacTag;
 import io.authplane.domain.oauth.Secret;
@@ -98,6 +99,11 @@ public final class PersistenceAdapter implements AutoCloseable {
 
     public UnitOfWork unitOfWork() {
         return unitOfWork;
+    }
+
+    /// Which node may do the work in the background.
+    public Turns turns() {
+        return duty -> unitOfWork.tryDuty(duty.number());
     }
 
     public Standings standings() {

@@ -11,7 +11,9 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
+import org.jooq.DSLContext;
 import org.jooq.SQLDialect;
+import org.jooq.impl.DSL;
 
 /// A PostgreSQL server, shared by any number of nodes. Transactions are READ COMMITTED: what must be atomic is one
 /// conditional statement.
@@ -19,6 +21,9 @@ final class PostgresEngine implements Engine {
 
     /// Names our advisory lock; the letters of "authpla".
     static final long MIGRATION_LOCK = 0x61757468706c61L;
+
+    /// The first number of the locks of duties; the letters of "auth".
+    private static final int DUTIES = 0x61757468;
 
     /// For the driver, unless the data source name says otherwise. A server that vanished without a word is noticed by
     /// the socket's time limit; details of server errors would carry column values into logs.
@@ -91,6 +96,15 @@ final class PostgresEngine implements Engine {
     @Override
     public Turn takeTurn() {
         return () -> {};
+    }
+
+    /// An advisory lock of the transaction. Locks of two numbers never meet the one of the migration.
+    @Override
+    public boolean tryDuty(DSLContext sql, int number) {
+        return sql.select(DSL.field(
+                        "pg_try_advisory_xact_lock({0}, {1})", Boolean.class, DSL.val(DUTIES), DSL.val(number)))
+                .fetchSingle()
+                .value1();
     }
 
     @Override

@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
+import org.jooq.DSLContext;
 import org.jooq.SQLDialect;
 
 /// One SQLite file in WAL mode.
@@ -112,6 +113,12 @@ final class SqliteEngine implements Engine {
             throw new StoreUnavailable("interrupted while waiting to write", e);
         }
         throw new StoreUnavailable("too many writers wait", new IllegalStateException("no turn within the time"));
+    }
+
+    /// The transaction is the only writer of all processes already.
+    @Override
+    public boolean tryDuty(DSLContext sql, int number) {
+        return true;
     }
 
     /// Written out, because the driver's own `commit()` begins the next transaction at once: that could wait for

@@ -14,6 +14,7 @@ import io.authplane.application.login.InMemoryUsers;
 import io.authplane.application.resource.InMemoryProtectedResources;
 import io.authplane.application.token.InMemoryIssuances;
 import io.authplane.application.token.InMemoryRefreshTokenFamilies;
+import io.authplane.application.transaction.InMemoryTurns;
 import io.authplane.application.transaction.InMemoryUnitOfWork;
 
 /// All stores in memory, over one unit of work. Empty when made.
@@ -37,6 +38,10 @@ public final class InMemoryStores {
 
     public InMemoryUnitOfWork unitOfWork() {
         return unitOfWork;
+    }
+
+    public InMemoryTurns turns() {
+        return new InMemoryTurns(unitOfWork);
     }
 
     public InMemoryStandings standings() {

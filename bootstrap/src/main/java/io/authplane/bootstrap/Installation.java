@@ -3,6 +3,7 @@ package io.authplane.bootstrap;
 import io.authplane.application.key.OpenPurposeKeys;
 import io.authplane.application.key.PurposeKeyring;
 import io.authplane.application.random.Entropy;
+import io.authplane.bootstrap.background.BackgroundTask;
 import io.authplane.bootstrap.config.AuthPlaneConfig;
 import io.authplane.bootstrap.config.StorageConfig;
 import io.authplane.bootstrap.secrets.DataFolder;
@@ -18,6 +19,7 @@ import io.authplane.persistence.PersistenceAdapter.DatabaseSettings;
 import java.io.UncheckedIOException;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.util.List;
 import java.util.Optional;
 
 /// An opened installation: its storage migrated, its keys unsealed, its use cases wired. No listener yet.
@@ -99,6 +101,11 @@ public final class Installation implements AutoCloseable {
     /// Opens the signing key, which is made if there is none, and wires what the listeners run.
     public HttpAdapter.UseCases useCases() {
         return wiring.useCases();
+    }
+
+    /// What a serving node does in the background.
+    List<BackgroundTask> backgroundTasks() {
+        return BackgroundWiring.tasks();
     }
 
     /// What the listeners take from outside beside the use cases.

@@ -1,5 +1,6 @@
 package io.authplane.bootstrap;
 
+import io.authplane.bootstrap.background.BackgroundTasks;
 import io.authplane.bootstrap.config.AdminConfig;
 import io.authplane.bootstrap.config.AuthPlaneConfig;
 import io.authplane.bootstrap.config.ListenAddress;
@@ -31,11 +32,14 @@ public final class Server implements AutoCloseable {
     private final Installation installation;
     private final Telemetry telemetry;
     private final HttpAdapter.Running listeners;
+    private final BackgroundTasks background;
 
     private Server(Installation installation, Telemetry telemetry, HttpAdapter.Running listeners) {
         this.installation = installation;
         this.telemetry = telemetry;
         this.listeners = listeners;
+        this.background = BackgroundTasks.start(
+                installation.backgroundTasks(), telemetry.openTelemetry().getTracer("io.authplane.background"));
     }
 
     /// Opens the installation, registers what the configuration seeds, and listens. What was opened is closed again if
@@ -81,11 +85,13 @@ public final class Server implements AutoCloseable {
         return listeners.adminPort();
     }
 
-    /// Takes no new requests, waits for those that run, then closes storage and telemetry.
+    /// Takes no new requests, waits for those that run and for the work in the background, then closes storage and
+    /// telemetry.
     @Override
     public void close() {
         LOG.info("stopping");
         listeners.stop();
+        background.close();
         installation.close();
         telemetry.close();
     }

@@ -13,6 +13,7 @@ import io.authplane.application.key.PurposeKeys;
 import io.authplane.application.key.SecretSealer;
 import io.authplane.application.login.PasswordHasher;
 import io.authplane.application.random.Entropy;
+import io.authplane.application.transaction.Turns;
 import io.authplane.application.transaction.UnitOfWork;
 import io.authplane.domain.tenant.TenantId;
 import java.util.List;
@@ -33,6 +34,7 @@ final class Conditions {
             PasswordHasher.class.getName(),
             PurposeKeys.class.getName(),
             SecretSealer.class.getName(),
+            Turns.class.getName(),
             UnitOfWork.class.getName());
 
     private static final Pattern SECRET_NAME = Pattern.compile("(?i).*(token|secret|password|verifier|apikey)|code");

@@ -1,0 +1,14 @@
+package io.authplane.bootstrap;
+
+import io.authplane.bootstrap.background.BackgroundTask;
+import java.util.List;
+
+/// What a serving node does without being asked, one line for each task.
+final class BackgroundWiring {
+
+    private BackgroundWiring() {}
+
+    static List<BackgroundTask> tasks() {
+        return List.of();
+    }
+}
