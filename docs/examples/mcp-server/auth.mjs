@@ -5,12 +5,24 @@ const requiredClaims = ['sub', 'client_id', 'jti', 'iat', 'exp'];
 const algorithms = ['ES256', 'RS256', 'PS256', 'Ed25519', 'EdDSA'];
 const tokenFault = /^ERR_(JWS_|JWT_|JOSE_ALG_NOT_ALLOWED|JOSE_NOT_SUPPORTED|JWKS_NO_MATCHING_KEY)/;
 
-export function bearerAuth({ issuer, resource, metadataUrl, scopes }) {
+// `server` is where the authorization server is reached from here, if not at its issuer: a service name in a container
+// network, for example. Its metadata must name the issuer all the same (RFC 8414 §3.3).
+export function bearerAuth({ issuer, server = issuer, resource, metadataUrl, scopes }) {
     const everything = scopes.join(' ');
-    // Caches the keys and asks again, at most every half minute, when a token names a key that it does not know.
-    const keys = createRemoteJWKSet(new URL(`${issuer}/.well-known/jwks.json`));
+    let keys;
+
+    async function findKeys() {
+        const answer = await fetch(`${server}/.well-known/oauth-authorization-server`);
+        if (!answer.ok) throw new Error(`its metadata answer ${answer.status}`);
+        const metadata = await answer.json();
+        if (metadata.issuer !== issuer) throw new Error(`its issuer is ${metadata.issuer}, not ${issuer}`);
+        const { pathname } = new URL(metadata.jwks_uri);
+        // Caches the keys and asks again, at most every half minute, when a token names a key that it does not know.
+        return createRemoteJWKSet(server === issuer ? new URL(metadata.jwks_uri) : new URL(pathname, server));
+    }
 
     async function verify(token) {
+        keys ??= await findKeys();
         const { payload } = await jwtVerify(token, keys, {
             issuer, audience: resource, typ: 'at+jwt', algorithms, requiredClaims, clockTolerance: 5
         });

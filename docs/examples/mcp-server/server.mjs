@@ -8,6 +8,7 @@ import { bearerAuth } from './auth.mjs';
 
 const port = Number(process.env.PORT ?? 8080);
 const issuer = process.env.ISSUER ?? 'http://localhost:9000';
+const authorizationServer = process.env.AUTHORIZATION_SERVER || issuer;
 const resource = process.env.RESOURCE ?? 'http://localhost:8080/mcp';
 const { hostname, pathname, origin } = new URL(resource);
 const mcpPath = pathname;
@@ -30,7 +31,13 @@ function createServer() {
     return server;
 }
 
-const auth = bearerAuth({ issuer, resource, metadataUrl: origin + metadataPath, scopes: Object.values(toolScopes) });
+const auth = bearerAuth({
+    issuer,
+    server: authorizationServer,
+    resource,
+    metadataUrl: origin + metadataPath,
+    scopes: Object.values(toolScopes)
+});
 
 const app = createMcpExpressApp({ allowedHosts: [hostname, 'localhost', '127.0.0.1', '[::1]'] });
 app.use(cors({ exposedHeaders: ['WWW-Authenticate', 'Mcp-Session-Id', 'Mcp-Protocol-Version'] }));
