@@ -48,7 +48,8 @@ final class ClientAddress {
         return nearest;
     }
 
-    private boolean isTrusted(InetAddress address) {
+    /// Whether a trusted proxy has this address.
+    boolean isTrusted(InetAddress address) {
         return trusted.stream().anyMatch(network -> network.contains(address));
     }
 

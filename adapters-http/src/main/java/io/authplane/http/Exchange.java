@@ -107,6 +107,7 @@ final class Exchange {
             if (read.length > limit) {
                 throw Unreadable.tooLarge(limit);
             }
+            request.context().get(WatchedSockets.Turn.class).ifPresent(WatchedSockets.Turn::requestArrived);
             return read;
         } catch (Unreadable | RequestException refused) {
             throw refused;

@@ -17,6 +17,7 @@ import io.authplane.domain.tenant.Issuer;
 import io.opentelemetry.api.OpenTelemetry;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
@@ -42,6 +43,9 @@ public final class HttpAdapter {
     /// A server that serves.
     public interface Running {
 
+        /// What the connections of each listener came to; a reading takes no lock.
+        List<ConnectionCounts> connections();
+
         /// The port that the public listener was given.
         int publicPort();
 
@@ -58,7 +62,7 @@ public final class HttpAdapter {
     /// @param adminAddress empty starts no admin listener
     /// @param allowedHosts names beside the issuer's and the loopback ones that pages and the admin listener answer to
     /// @param allowedOrigins origins that scripts may call from; empty means any
-    /// @param idleTimeout how long a connection may be silent between requests
+    /// @param connections how many of the public listener are held, and for how long
     /// @param shutdownWait how long running requests may take after [Running#stop]
     public record Settings(
             Issuer issuer,
@@ -69,7 +73,7 @@ public final class HttpAdapter {
             List<String> allowedOrigins,
             Proxies proxies,
             List<AdminKey> adminKeys,
-            Duration idleTimeout,
+            ConnectionLimits connections,
             Duration shutdownWait) {
 
         public Settings {
@@ -78,6 +82,37 @@ public final class HttpAdapter {
             adminKeys = List.copyOf(adminKeys);
         }
     }
+
+    /// How many connections a listener holds, and for how long.
+    ///
+    /// @param total of the listener; at least 1
+    /// @param perAddress of one IPv4 address or IPv6 /64, unless it is a trusted proxy; at least 1
+    public record ConnectionLimits(int total, int perAddress, Patience patience) {
+
+        public static final ConnectionLimits STOCK = new ConnectionLimits(
+                4096, 1024, new Patience(Duration.ofSeconds(30), Duration.ofSeconds(30), Duration.ofMinutes(2)));
+    }
+
+    /// How long a connection may stay as it is.
+    ///
+    /// @param read until a request is here with all of its body; of a new connection, from its first moment on
+    /// @param write from then until the answer is sent
+    /// @param idle between requests
+    public record Patience(Duration read, Duration write, Duration idle) {
+
+        Duration shortest() {
+            return Collections.min(List.of(read, write, idle));
+        }
+    }
+
+    /// What the connections of a listener came to.
+    ///
+    /// @param listener `public` or `admin`
+    /// @param open held now
+    /// @param cutOff reset since the start because a request, or the taking of an answer, lasted too long
+    /// @param displaced reset since the start to make room for another
+    /// @param refused reset since the start on arrival
+    public record ConnectionCounts(String listener, long open, long cutOff, long displaced, long refused) {}
 
     /// Where a listener binds; port 0 takes any free one.
     public record Address(String host, int port) {}

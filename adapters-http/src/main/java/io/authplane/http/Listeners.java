@@ -12,6 +12,9 @@ import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /// The two listeners of one web server, and what they have in common: limits, filters, and an answer to everything.
@@ -24,10 +27,11 @@ final class Listeners {
     private static final int MAX_HEADERS = 16 * 1024;
     private static final int MAX_REQUEST_LINE = 16 * 1024;
 
-    private static final Duration IDLE_CHECK = Duration.ofSeconds(10);
+    /// The admin listener serves few.
+    private static final int ADMIN_CONNECTIONS = 256;
 
-    /// What every request may take, however short idle connections live.
-    private static final Duration REQUEST = Duration.ofSeconds(30);
+    /// [Connections] watches over all of them; this is only long enough to stay out of its way.
+    private static final Duration NEVER = Duration.ofDays(1);
 
     private final HttpAdapter.Settings settings;
     private final HttpAdapter.Surroundings surroundings;
@@ -37,6 +41,7 @@ final class Listeners {
     private final PublicRoutes publicRoutes;
     private final Dispatcher dispatcher;
     private final AdminRoutes adminRoutes;
+    private final Map<String, Connections> connections = new LinkedHashMap<>();
 
     Listeners(HttpAdapter.Settings settings, HttpAdapter.UseCases useCases, HttpAdapter.Surroundings surroundings) {
         this.settings = settings;
@@ -76,7 +81,7 @@ final class Listeners {
         // Who started it stops it, in the right order with the rest: no hook of its own.
         WebServerConfig.Builder server =
                 WebServer.builder().featuresDiscoverServices(false).shutdownHook(false);
-        HttpRouting.Builder publicRouting = configure(server, PUBLIC, settings.publicAddress());
+        HttpRouting.Builder publicRouting = configure(server, PUBLIC, settings.publicAddress(), settings.connections());
         publicRoutes.register(publicRouting, dispatcher);
         server.shutdownGracePeriod(settings.shutdownWait()).routing(publicRouting);
         adminAddress.ifPresent(address -> addAdmin(server, address));
@@ -84,12 +89,18 @@ final class Listeners {
         if (!started.isRunning()) {
             throw new IllegalStateException("the web server did not start");
         }
-        return new RunningServer(started);
+        return new RunningServer(
+                started,
+                Map.copyOf(connections),
+                new Sweeper(
+                        List.copyOf(connections.values()),
+                        settings.connections().patience(),
+                        System::nanoTime));
     }
 
     private void addAdmin(WebServerConfig.Builder server, HttpAdapter.Address address) {
         server.putSocket(ADMIN, socket -> {
-            HttpRouting.Builder adminRouting = configure(socket, ADMIN, address);
+            HttpRouting.Builder adminRouting = configure(socket, ADMIN, address, adminConnections());
             adminRoutes.register(adminRouting);
             socket.shutdownGracePeriod(settings.shutdownWait()).routing(adminRouting);
         });
@@ -106,35 +117,51 @@ final class Listeners {
 
     /// Sets limits and the answers to broken requests; returns the routing with the filters that every request passes.
     private HttpRouting.Builder configure(
-            ListenerConfig.BuilderBase<?, ?> listener, String name, HttpAdapter.Address address) {
-        RequestFrame frame = new RequestFrame(name, securityHeaders, surroundings);
+            ListenerConfig.BuilderBase<?, ?> listener,
+            String name,
+            HttpAdapter.Address address,
+            HttpAdapter.ConnectionLimits limits) {
+        connections.put(name, new Connections(limits, clientAddress::isTrusted));
+        WatchedSockets sockets = new WatchedSockets(connections.get(name), System::nanoTime);
+        RequestFrame frame = new RequestFrame(name, securityHeaders, sockets, surroundings);
         listener.host(address.host())
                 .port(address.port())
                 .maxPayloadSize(Exchange.MAX_JSON)
-                .idleConnectionTimeout(settings.idleTimeout())
+                .connectionOptions(sockets)
+                .idleConnectionTimeout(NEVER)
+                .idleConnectionPeriod(NEVER)
                 .errorHandling(LastResort.WITH_REASON)
-                .idleConnectionPeriod(IDLE_CHECK)
                 .protocolsDiscoverServices(false)
-                .addConnectionSelector(new CutOff(
-                        Http1ConnectionSelector.builder().config(http1()).build(),
-                        longer(settings.idleTimeout(), REQUEST)))
+                .addConnectionSelector(
+                        Http1ConnectionSelector.builder().config(http1(sockets)).build())
                 .directHandlers(new LastResort(name, frame::freshId, securityHeaders, surroundings).forAllEvents());
         return HttpRouting.builder().addFilter(frame).addFilter(new ServerSpans(tracer, clientAddress));
     }
 
-    private static Duration longer(Duration one, Duration other) {
-        return one.compareTo(other) > 0 ? one : other;
+    /// As patient as the public listener.
+    private HttpAdapter.ConnectionLimits adminConnections() {
+        return new HttpAdapter.ConnectionLimits(
+                ADMIN_CONNECTIONS, ADMIN_CONNECTIONS, settings.connections().patience());
     }
 
-    private static Http1Config http1() {
+    private static Http1Config http1(WatchedSockets sockets) {
         return Http1Config.builder()
+                .addReceiveListener(sockets)
                 .maxHeadersSize(MAX_HEADERS)
                 .maxPrologueLength(MAX_REQUEST_LINE)
                 .validatePrologue(false)
                 .build();
     }
 
-    private record RunningServer(WebServer server) implements HttpAdapter.Running {
+    private record RunningServer(WebServer server, Map<String, Connections> connectionsOf, Sweeper sweeper)
+            implements HttpAdapter.Running {
+
+        @Override
+        public List<HttpAdapter.ConnectionCounts> connections() {
+            return connectionsOf.entrySet().stream()
+                    .map(entry -> entry.getValue().counts(entry.getKey()))
+                    .toList();
+        }
 
         @Override
         public int publicPort() {
@@ -149,6 +176,7 @@ final class Listeners {
         @Override
         public void stop() {
             server.stop();
+            sweeper.close();
         }
     }
 }

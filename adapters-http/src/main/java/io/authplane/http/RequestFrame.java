@@ -22,13 +22,19 @@ final class RequestFrame implements Filter {
 
     private final String listener;
     private final SecurityHeaders securityHeaders;
+    private final WatchedSockets sockets;
     private final Clock clock;
     private final HttpAdapter.RandomBytes randomBytes;
     private final HttpAdapter.AccessLog accessLog;
 
-    RequestFrame(String listener, SecurityHeaders securityHeaders, HttpAdapter.Surroundings surroundings) {
+    RequestFrame(
+            String listener,
+            SecurityHeaders securityHeaders,
+            WatchedSockets sockets,
+            HttpAdapter.Surroundings surroundings) {
         this.listener = listener;
         this.securityHeaders = securityHeaders;
+        this.sockets = sockets;
         this.clock = surroundings.clock();
         this.randomBytes = surroundings.randomBytes();
         this.accessLog = surroundings.accessLog();
@@ -41,9 +47,15 @@ final class RequestFrame implements Filter {
         request.context().register(id);
         response.header(REQUEST_ID, id.value());
         securityHeaders.all().forEach((name, value) -> response.header(HeaderNames.create(name), value));
+        WatchedSockets.Turn turn = sockets.turn(request);
+        request.context().register(turn);
+        if (!request.content().hasEntity()) {
+            turn.requestArrived();
+        }
         try {
             chain.proceed();
         } finally {
+            turn.answered();
             accessLog.answered(new HttpAdapter.Access(
                     listener,
                     methodOf(request),

@@ -31,7 +31,7 @@ final class TestServer implements AutoCloseable {
                 options.allowedOrigins,
                 options.proxies,
                 options.adminKeys,
-                Duration.ofMinutes(2),
+                options.connections,
                 Duration.ofSeconds(1));
         HttpAdapter.Surroundings surroundings = new HttpAdapter.Surroundings(
                 authPlane.clock,
@@ -59,6 +59,13 @@ final class TestServer implements AutoCloseable {
         return running.adminPort();
     }
 
+    HttpAdapter.ConnectionCounts connections() {
+        return running.connections().stream()
+                .filter(counts -> counts.listener().equals("public"))
+                .findFirst()
+                .orElseThrow();
+    }
+
     /// Stops when all requests are done, their log lines and spans included; again is no error.
     @Override
     public void close() {
@@ -78,6 +85,7 @@ final class TestServer implements AutoCloseable {
         private HttpAdapter.Proxies proxies = HttpAdapter.Proxies.NONE;
         private final List<HttpAdapter.AdminKey> adminKeys = new ArrayList<>();
         private OpenTelemetry telemetry = OpenTelemetry.noop();
+        private HttpAdapter.ConnectionLimits connections = HttpAdapter.ConnectionLimits.STOCK;
 
         private Options(String issuer) {
             this.issuer = new Issuer(issuer);
@@ -110,6 +118,11 @@ final class TestServer implements AutoCloseable {
 
         Options adminKey(String name, HttpAdapter.AdminRole role, String value) {
             adminKeys.add(new HttpAdapter.AdminKey(name, role, new HttpAdapter.AdminKeyValue(value)));
+            return this;
+        }
+
+        Options connections(HttpAdapter.ConnectionLimits value) {
+            connections = value;
             return this;
         }
 

@@ -85,6 +85,11 @@ public final class Server implements AutoCloseable {
         return listeners.adminPort();
     }
 
+    /// What the connections of each listener came to.
+    public List<HttpAdapter.ConnectionCounts> connections() {
+        return listeners.connections();
+    }
+
     /// Takes no new requests, waits for those that run and for the work in the background, then closes storage and
     /// telemetry.
     @Override
@@ -158,7 +163,7 @@ public final class Server implements AutoCloseable {
                             case FORWARDED -> HttpAdapter.ForwardedHeader.FORWARDED;
                         }),
                 adminKeys(installation),
-                server.idleTimeout(),
+                FileLimit.fitting(server.connections(), FileLimit.ofThisProcess()),
                 server.shutdownWait());
     }
 

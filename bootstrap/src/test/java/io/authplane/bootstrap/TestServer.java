@@ -2,6 +2,7 @@ package io.authplane.bootstrap;
 
 import io.authplane.bootstrap.config.ConfigurationReader;
 import io.authplane.bootstrap.telemetry.Logging;
+import io.authplane.http.HttpAdapter;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -9,6 +10,7 @@ import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -85,6 +87,11 @@ public final class TestServer implements AutoCloseable {
     /// The base URL of the admin listener, without a trailing slash.
     public String adminUrl() {
         return "http://127.0.0.1:" + server.adminPort();
+    }
+
+    /// What the connections of each listener came to.
+    public List<HttpAdapter.ConnectionCounts> connections() {
+        return server.connections();
     }
 
     /// The opened installation, for set-up through use cases.

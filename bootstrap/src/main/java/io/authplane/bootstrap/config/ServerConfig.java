@@ -4,6 +4,7 @@ import io.authplane.domain.tenant.Issuer;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// The public listener, its name to the world, and whom it believes.
 ///
@@ -19,7 +20,7 @@ public record ServerConfig(
         List<String> allowedOrigins,
         List<Cidr> trustedProxies,
         ForwardedHeader forwardedHeader,
-        Duration idleTimeout,
+        ConnectionConfig connections,
         Duration shutdownWait) {
 
     /// The one header that tells a trusted proxy's client.
@@ -66,24 +67,22 @@ public record ServerConfig(
             Kind.text("x-forwarded-for or forwarded", ServerConfig::forwardedHeader),
             "x-forwarded-for",
             "The header in which a trusted proxy names its client; the other one is ignored.");
-    static final Key<Duration> IDLE_TIMEOUT = Key.of(
-            "server.idle_timeout",
-            Kind.DURATION,
-            "120s",
-            "How long a connection may be silent; a request may take as long, and at least 30s.");
     static final Key<Duration> SHUTDOWN_WAIT =
             Key.of("server.shutdown_wait", Kind.DURATION, "10s", "How long running requests may finish at a stop.");
 
-    static final List<Key<?>> KEYS = List.of(
-            ISSUER,
-            ADDRESS,
-            ROOT_SECRET,
-            ALLOWED_HOSTS,
-            ALLOWED_ORIGINS,
-            TRUSTED_PROXIES,
-            FORWARDED_HEADER,
-            IDLE_TIMEOUT,
-            SHUTDOWN_WAIT);
+    static final List<Key<?>> KEYS = Stream.of(
+                    List.<Key<?>>of(
+                            ISSUER,
+                            ADDRESS,
+                            ROOT_SECRET,
+                            ALLOWED_HOSTS,
+                            ALLOWED_ORIGINS,
+                            TRUSTED_PROXIES,
+                            FORWARDED_HEADER),
+                    ConnectionConfig.KEYS,
+                    List.<Key<?>>of(SHUTDOWN_WAIT))
+            .<Key<?>>flatMap(List::stream)
+            .toList();
 
     public ServerConfig {
         allowedHosts = List.copyOf(allowedHosts);
@@ -110,7 +109,7 @@ public record ServerConfig(
                 origins.contains("*") ? List.of() : origins,
                 settings.get(TRUSTED_PROXIES),
                 settings.get(FORWARDED_HEADER),
-                Checks.positive(settings, IDLE_TIMEOUT),
+                ConnectionConfig.read(settings),
                 settings.get(SHUTDOWN_WAIT));
     }
 

@@ -20,8 +20,6 @@ record Unserved(String name, Optional<String> variable, Optional<String> harmles
     private static final String EXCHANGE = "token exchange";
     private static final String XAA = "cross-app access";
     private static final String CONNECT = "upstream connections";
-    private static final String SLOW =
-            "has no effect: a request may take as long as server.idle_timeout, and at least 30s";
     private static final String OTLP_LOGS = "log export over OTLP";
     private static final String METRICS = "metrics";
 
@@ -47,8 +45,6 @@ record Unserved(String name, Optional<String> variable, Optional<String> harmles
     private static List<Unserved> ignored() {
         return List.of(
                 ignored("session.secret", "has no effect: sessions are rows in the database"),
-                ignored("server.read_timeout", SLOW),
-                ignored("server.write_timeout", SLOW),
                 ignored("session.secure", "has no effect: the cookie is secure exactly if the issuer is https"),
                 ignored("session.same_site", "has no effect: the cookie is always SameSite=Lax"),
                 ignored("session.fail_closed", "has no effect: without the database nobody is logged in"),

@@ -32,7 +32,8 @@ class ServerConfigTest {
                         List.of(),
                         List.of(),
                         ServerConfig.ForwardedHeader.X_FORWARDED_FOR,
-                        Duration.ofMinutes(2),
+                        new ConnectionConfig(
+                                Duration.ofSeconds(30), Duration.ofSeconds(30), Duration.ofMinutes(2), 4096, 1024),
                         Duration.ofSeconds(10)),
                 server);
     }
@@ -48,7 +49,11 @@ class ServerConfigTest {
                   allowed_origins: ["https://app.example.com"]
                   trusted_proxies: [10.0.0.0/8, "fd00::/8"]
                   forwarded_header: forwarded
+                  read_timeout: 1s
+                  write_timeout: 2s
                   idle_timeout: 3s
+                  max_connections: 50
+                  max_connections_per_address: 5
                   shutdown_wait: 4s
                 """.formatted(Configs.file("0123456789-0123456789-0123456789"));
 
@@ -67,7 +72,8 @@ class ServerConfigTest {
                         List.of("https://app.example.com"),
                         List.of(new Cidr("10.0.0.0/8"), new Cidr("fd00::/8")),
                         ServerConfig.ForwardedHeader.FORWARDED,
-                        Duration.ofSeconds(3),
+                        new ConnectionConfig(
+                                Duration.ofSeconds(1), Duration.ofSeconds(2), Duration.ofSeconds(3), 50, 5),
                         Duration.ofSeconds(4)),
                 server);
     }
