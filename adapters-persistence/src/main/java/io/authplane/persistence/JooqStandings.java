@@ -12,10 +12,14 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.jooq.Condition;
+import org.jooq.InsertSetMoreStep;
 import org.jooq.impl.DSL;
 
 /// Standings as rows that are read by primary key each time.
 final class JooqStandings implements Standings {
+
+    /// The state of a row that was removed. No store answers such a row.
+    private static final String REMOVED = "removed";
 
     private final JooqUnitOfWork unitOfWork;
 
@@ -24,23 +28,33 @@ final class JooqStandings implements Standings {
     }
 
     @Override
-    public void open(TenantId tenant, AncestorRef ref) {
+    public Standing open(TenantId tenant, AncestorRef ref) {
         Standing first = Standing.first(ref.kind(), ref.id());
-        unitOfWork
+        return inserted(tenant, first).onConflictDoNothing().execute() == 1 ? first : openedAgain(tenant, ref);
+    }
+
+    private Standing openedAgain(TenantId tenant, AncestorRef ref) {
+        return unitOfWork
                 .writing()
-                .insertInto(STANDING)
-                .set(STANDING.TENANT_ID, tenant.value())
-                .set(STANDING.KIND, ref.kind().stored())
-                .set(STANDING.ID, ref.id())
-                .set(STANDING.STATE, first.state().stored())
-                .set(STANDING.EPOCH, first.epoch())
-                .set(STANDING.REVISION, first.revision())
-                .execute();
+                .update(STANDING)
+                .set(STANDING.STATE, Standing.State.ACTIVE.stored())
+                .set(STANDING.EPOCH, STANDING.EPOCH.plus(1))
+                .set(STANDING.REVISION, STANDING.REVISION.plus(1))
+                .where(key(tenant, ref))
+                .and(STANDING.STATE.eq(REMOVED))
+                .returning()
+                .fetchOptional(JooqStandings::standing)
+                .orElseThrow(() -> new IllegalStateException("there is a standing of this name: " + ref));
     }
 
     @Override
     public Optional<Standing> find(TenantId tenant, AncestorRef ref) {
-        return unitOfWork.reading().selectFrom(STANDING).where(key(tenant, ref)).fetchOptional(JooqStandings::standing);
+        return unitOfWork
+                .reading()
+                .selectFrom(STANDING)
+                .where(key(tenant, ref))
+                .and(STANDING.STATE.ne(REMOVED))
+                .fetchOptional(JooqStandings::standing);
     }
 
     /// Each alternative names the whole primary key, so that each is one look into its index.
@@ -51,7 +65,12 @@ final class JooqStandings implements Standings {
         }
         List<Condition> keys =
                 refs.stream().distinct().map(ref -> key(tenant, ref)).toList();
-        return unitOfWork.reading().selectFrom(STANDING).where(DSL.or(keys)).fetch(JooqStandings::standing);
+        return unitOfWork
+                .reading()
+                .selectFrom(STANDING)
+                .where(DSL.or(keys))
+                .and(STANDING.STATE.ne(REMOVED))
+                .fetch(JooqStandings::standing);
     }
 
     @Override
@@ -62,8 +81,33 @@ final class JooqStandings implements Standings {
                 .set(STANDING.STATE, state.stored())
                 .set(STANDING.EPOCH, STANDING.EPOCH.plus(endsChildren ? 1 : 0))
                 .where(key(tenant, ref))
+                .and(STANDING.STATE.ne(REMOVED))
                 .returning()
                 .fetchOptional(JooqStandings::standing);
+    }
+
+    @Override
+    public boolean revoke(TenantId tenant, AncestorRef ref) {
+        String revoked = Standing.State.REVOKED.stored();
+        if (ref.kind().standsWithoutRow()) {
+            return inserted(tenant, new Standing(ref, Standing.State.REVOKED, 1, 1))
+                            .onConflict(STANDING.TENANT_ID, STANDING.KIND, STANDING.ID)
+                            .doUpdate()
+                            .set(STANDING.STATE, revoked)
+                            .set(STANDING.EPOCH, STANDING.EPOCH.plus(1))
+                            .where(STANDING.STATE.notIn(revoked, REMOVED))
+                            .execute()
+                    == 1;
+        }
+        return unitOfWork
+                        .writing()
+                        .update(STANDING)
+                        .set(STANDING.STATE, revoked)
+                        .set(STANDING.EPOCH, STANDING.EPOCH.plus(1))
+                        .where(key(tenant, ref))
+                        .and(STANDING.STATE.notIn(revoked, REMOVED))
+                        .execute()
+                == 1;
     }
 
     @Override
@@ -76,9 +120,34 @@ final class JooqStandings implements Standings {
                 .execute();
     }
 
+    /// The row stays as a mark, so that a name that is used again goes on where it ended.
     @Override
     public void remove(TenantId tenant, AncestorRef ref) {
-        unitOfWork.writing().deleteFrom(STANDING).where(key(tenant, ref)).execute();
+        requireRow(ref);
+        unitOfWork
+                .writing()
+                .update(STANDING)
+                .set(STANDING.STATE, REMOVED)
+                .where(key(tenant, ref))
+                .execute();
+    }
+
+    private static void requireRow(AncestorRef ref) {
+        if (ref.kind().standsWithoutRow()) {
+            throw new IllegalArgumentException("without its row a revoked token would stand again");
+        }
+    }
+
+    private InsertSetMoreStep<StandingRecord> inserted(TenantId tenant, Standing standing) {
+        return unitOfWork
+                .writing()
+                .insertInto(STANDING)
+                .set(STANDING.TENANT_ID, tenant.value())
+                .set(STANDING.KIND, standing.ref().kind().stored())
+                .set(STANDING.ID, standing.ref().id())
+                .set(STANDING.STATE, standing.state().stored())
+                .set(STANDING.EPOCH, standing.epoch())
+                .set(STANDING.REVISION, standing.revision());
     }
 
     private static Condition key(TenantId tenant, AncestorRef ref) {

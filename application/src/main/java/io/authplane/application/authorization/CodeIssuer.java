@@ -67,7 +67,7 @@ public final class CodeIssuer {
         Ancestors ancestors = living(tenant, person, consent);
         AncestorRef grantRef = new AncestorRef(AncestorKind.GRANT, grant.id().value());
         grants.save(tenant, grant);
-        standings.open(tenant, grantRef);
+        Standing grantStanding = standings.open(tenant, grantRef);
         AuthorizationCode code = AuthorizationCode.of(entropy.bytes(AuthorizationCode.RANDOM_BYTES));
         codes.save(
                 tenant,
@@ -81,7 +81,7 @@ public final class CodeIssuer {
                         request.redirect().uri().value(),
                         request.challenge(),
                         scopes,
-                        ancestors.with(Standing.first(grantRef.kind(), grantRef.id())),
+                        ancestors.with(grantStanding),
                         now,
                         now.plus(AuthorizationCode.LIFETIME)));
         audit.record(

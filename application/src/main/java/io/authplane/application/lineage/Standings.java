@@ -15,8 +15,10 @@ import java.util.Optional;
 @DrivenPort
 public interface Standings {
 
-    /// Adds an active row at epoch 1 and revision 1. Must be called within a unit of work.
-    void open(TenantId tenant, AncestorRef ref);
+    /// Adds an active row at epoch 1 and revision 1, or makes one that was removed active again, at an epoch and a
+    /// revision that it never had: what hung on the removed one stays dead, and copies of it stay stale. Answers the
+    /// row as it is then. Throws if the row is there and was not removed. Must be called within a unit of work.
+    Standing open(TenantId tenant, AncestorRef ref);
 
     Optional<Standing> find(TenantId tenant, AncestorRef ref);
 
@@ -27,12 +29,19 @@ public interface Standings {
     /// none. Must be called within a unit of work.
     Optional<Standing> change(TenantId tenant, AncestorRef ref, Standing.State state, boolean endsChildren);
 
+    /// Ends it for good: revoked, at an epoch that it never had. A token that has no row gets one. Answers whether this
+    /// call did it: of any number of calls at once exactly one does. False if there is nothing to end. Must be called
+    /// within a unit of work.
+    boolean revoke(TenantId tenant, AncestorRef ref);
+
     /// Raises the revision: the metadata of this ancestor changed in the same transaction, and cached copies are stale.
     ///
     /// Other transactions that touch, change or remove the row wait until this one ends. Who touches first, and reads
     /// then, writes on what it read: no change of another node is lost. Must be called within a unit of work.
     void touch(TenantId tenant, AncestorRef ref);
 
-    /// Removes the row: its children are dead, because a missing row upholds nothing.
+    /// Removes the row: its children are dead, because a missing row upholds nothing. The store remembers how far its
+    /// epoch and revision had come, see [#open]. Throws [IllegalArgumentException] for a token, whose row is nothing
+    /// but its revocation. Must be called within a unit of work.
     void remove(TenantId tenant, AncestorRef ref);
 }

@@ -50,9 +50,9 @@ public final class FamilyOpener {
         RefreshTokenFamily family = family(code, now);
         AncestorRef ref = new AncestorRef(AncestorKind.FAMILY, family.id().value());
         families.open(tenant, family);
-        standings.open(tenant, ref);
+        Standing standing = standings.open(tenant, ref);
         return new Opened(
-                code.ancestors().with(Standing.first(ref.kind(), ref.id())),
+                code.ancestors().with(standing),
                 Optional.of(family.id()),
                 Optional.of(new Use.Successor(mint.headOf(family), family.expiresAt())));
     }

@@ -12,6 +12,7 @@ import io.authplane.domain.lineage.Ancestors;
 import io.authplane.domain.lineage.Standing.State;
 import io.authplane.domain.samples.Given;
 import io.authplane.domain.token.Issuance;
+import io.authplane.domain.token.TokenId;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CyclicBarrier;
@@ -98,6 +99,60 @@ public abstract class RevocationContract extends StoreContract {
     }
 
     @Test
+    void a_child_of_a_token_that_is_revoked_between_reading_and_inserting_is_dead() {
+        Issuance parent = Given.anIssuance(openedAncestors());
+        commit(() -> issuances().save(tenant, parent));
+        AncestorRef self = new AncestorRef(AncestorKind.TOKEN, parent.id().value());
+
+        List<Boolean> children = fiftyThreads(i -> () -> {
+            if (i % 5 == 0) {
+                committed(() -> standings().revoke(tenant, self));
+                return stand(parent.lineage());
+            }
+            if (stand(parent.lineage())) {
+                committed(() -> inserted(child(i, parent.lineage())));
+            }
+            return false;
+        });
+
+        assertFalse(children.contains(true), "a revocation that returned is seen");
+        for (int i = 0; i < FIFTY; i++) {
+            issuances()
+                    .find(tenant, child(i, Ancestors.NONE).id())
+                    .ifPresent(child -> assertFalse(stand(child.ancestors())));
+        }
+        assertEquals(1, standings().find(tenant, self).orElseThrow().epoch());
+    }
+
+    @Test
+    void a_token_stands_without_a_row_until_it_is_revoked_and_what_is_derived_from_it_with_it() {
+        Issuance parent = Given.anIssuance(openedAncestors());
+        Ancestors ofChild = parent.lineage();
+        Ancestors ofGrandchild = child(1, ofChild).lineage();
+        assertTrue(stand(ofGrandchild));
+
+        commit(() -> standings()
+                .revoke(tenant, new AncestorRef(AncestorKind.TOKEN, parent.id().value())));
+
+        assertTrue(stand(parent.ancestors()));
+        assertFalse(stand(ofChild));
+        assertFalse(stand(ofGrandchild));
+    }
+
+    private static Issuance child(int number, Ancestors ancestors) {
+        Issuance parent = Given.anIssuance(ancestors);
+        return new Issuance(
+                new TokenId(Given.id(1000 + number)),
+                parent.userId(),
+                parent.clientId(),
+                parent.resourceId(),
+                parent.scopes(),
+                ancestors,
+                parent.issuedAt(),
+                parent.expiresAt());
+    }
+
+    @Test
     void an_issuance_that_starts_after_a_revocation_returned_reads_it() {
         openedAncestors();
 
@@ -126,7 +181,10 @@ public abstract class RevocationContract extends StoreContract {
     }
 
     private Issuance inserted(Ancestors ancestors) {
-        Issuance child = Given.anIssuance(ancestors);
+        return inserted(Given.anIssuance(ancestors));
+    }
+
+    private Issuance inserted(Issuance child) {
         issuances().save(tenant, child);
         return child;
     }

@@ -11,6 +11,12 @@ public enum AncestorKind {
     TOKEN,
     AGENT;
 
+    /// Whether a missing row means active at epoch 0. So it is for tokens alone: issuing one writes no row, and
+    /// revoking it makes one. Of every other kind a missing row upholds nothing.
+    public boolean standsWithoutRow() {
+        return this == TOKEN;
+    }
+
     /// The name in the database.
     public String stored() {
         return name().toLowerCase(java.util.Locale.ROOT);

@@ -3,6 +3,7 @@ package io.authplane.domain.lineage;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 
 /// All ancestors of one child, copied when it is issued. Immutable.
 public record Ancestors(List<Ancestor> values) {
@@ -20,8 +21,13 @@ public record Ancestors(List<Ancestor> values) {
 
     /// These and one more.
     public Ancestors with(Standing standing) {
+        return with(standing.asAncestor());
+    }
+
+    /// These and one more.
+    public Ancestors with(Ancestor ancestor) {
         List<Ancestor> more = new ArrayList<>(values);
-        more.add(standing.asAncestor());
+        more.add(ancestor);
         return new Ancestors(more);
     }
 
@@ -29,8 +35,26 @@ public record Ancestors(List<Ancestor> values) {
         return values.stream().map(Ancestor::ref).toList();
     }
 
-    /// Whether each ancestor is active at the very epoch that the child stored. A missing standing counts as dead.
+    /// Whether each ancestor is active at the very epoch that the child stored. A missing standing counts as dead, but
+    /// for a token it means that nobody revoked it.
     public boolean allStandIn(Collection<Standing> now) {
-        return values.stream().allMatch(ancestor -> now.stream().anyMatch(standing -> standing.upholds(ancestor)));
+        return firstFallen(now).isEmpty();
+    }
+
+    /// The first ancestor that is not active at the epoch that the child stored, if there is one.
+    public Optional<AncestorRef> firstFallen(Collection<Standing> now) {
+        return values.stream()
+                .filter(ancestor -> !ancestor.standsIn(now))
+                .map(Ancestor::ref)
+                .findFirst();
+    }
+
+    /// The id of the first ancestor of this kind, if there is one.
+    public Optional<String> idOf(AncestorKind kind) {
+        return values.stream()
+                .map(Ancestor::ref)
+                .filter(ref -> ref.kind() == kind)
+                .map(AncestorRef::id)
+                .findFirst();
     }
 }

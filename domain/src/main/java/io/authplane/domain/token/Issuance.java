@@ -1,6 +1,7 @@
 package io.authplane.domain.token;
 
 import io.authplane.domain.client.ClientId;
+import io.authplane.domain.lineage.Ancestor;
 import io.authplane.domain.lineage.Ancestors;
 import io.authplane.domain.login.UserId;
 import io.authplane.domain.oauth.Scopes;
@@ -16,4 +17,15 @@ public record Issuance(
         Scopes scopes,
         Ancestors ancestors,
         Instant issuedAt,
-        Instant expiresAt) {}
+        Instant expiresAt) {
+
+    /// Everything whose end ends this token, the token itself last. What is derived from the token descends from these.
+    public Ancestors lineage() {
+        return ancestors.with(Ancestor.token(id.value()));
+    }
+
+    /// Valid while `now` is before [#expiresAt].
+    public boolean hasExpired(Instant now) {
+        return !now.isBefore(expiresAt);
+    }
+}

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.authplane.domain.samples.Samples;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
@@ -29,6 +30,39 @@ class AncestorsTest {
     void a_missing_standing_counts_as_dead() {
         assertFalse(BOTH.allStandIn(List.of()));
         assertFalse(BOTH.allStandIn(List.of(USER)));
+    }
+
+    @Test
+    void a_token_stands_while_it_has_no_row() {
+        Ancestors child = BOTH.with(Ancestor.token("t"));
+
+        assertTrue(child.allStandIn(List.of(USER, CLIENT)));
+        assertFalse(child.allStandIn(
+                List.of(USER, CLIENT, at(Standing.first(AncestorKind.TOKEN, "t"), Standing.State.REVOKED, 1))));
+        assertFalse(child.allStandIn(List.of(USER, CLIENT, Standing.first(AncestorKind.TOKEN, "t"))));
+    }
+
+    @Test
+    void no_other_kind_and_no_other_epoch_stands_without_a_row() {
+        for (AncestorKind kind : AncestorKind.values()) {
+            Ancestors child = new Ancestors(List.of(new Ancestor(new AncestorRef(kind, "x"), 0)));
+            assertEquals(kind == AncestorKind.TOKEN, child.allStandIn(List.of()));
+        }
+        assertFalse(new Ancestors(List.of(new Ancestor(new AncestorRef(AncestorKind.TOKEN, "t"), 1)))
+                .allStandIn(List.of()));
+    }
+
+    @Test
+    void the_first_that_fell_is_named() {
+        assertEquals(Optional.of(CLIENT.ref()), BOTH.firstFallen(List.of(USER)));
+        assertEquals(Optional.of(USER.ref()), BOTH.firstFallen(List.of()));
+        assertEquals(Optional.empty(), BOTH.firstFallen(List.of(CLIENT, USER)));
+    }
+
+    @Test
+    void an_ancestor_is_found_by_its_kind() {
+        assertEquals(Optional.of("c"), BOTH.idOf(AncestorKind.CLIENT));
+        assertEquals(Optional.empty(), BOTH.idOf(AncestorKind.FAMILY));
     }
 
     @ParameterizedTest
