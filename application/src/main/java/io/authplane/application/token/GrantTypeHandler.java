@@ -7,7 +7,9 @@ import java.time.Instant;
 /// What a grant type makes of a token request. It reads and applies rules only: [IssueToken] does the rest, so that no
 /// grant type can forget a shared step.
 ///
-/// Called within the unit of work of the request. Refuses by `OAuthException` as long as nothing has to be written.
+/// Called within the unit of work of the request, some time after the client was authenticated: the handler requires
+/// the client to stand now, among the ancestors of what it grants. Refuses by `OAuthException` as long as nothing has
+/// to be written.
 public interface GrantTypeHandler {
 
     GrantType grantType();

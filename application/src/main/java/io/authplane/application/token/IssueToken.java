@@ -68,8 +68,9 @@ public final class IssueToken {
         try {
             parameters.requireNoneRepeated();
             GrantTypeHandler handler = grantTypes.handlerFor(parameters);
-            ClientCredentials presented = ClientCredentials.parse(authorization, parameters);
-            Decision decision = unitOfWork.inTransaction(() -> decide(attempt, handler, presented));
+            AuthenticatedClient client =
+                    authentication.authenticate(tenant, ClientCredentials.parse(authorization, parameters));
+            Decision decision = unitOfWork.inTransaction(() -> decide(attempt, handler, client));
             return switch (decision) {
                 case Approved approved -> signed(attempt, approved);
                 case Rejected(OAuthError error) -> new TokenOutcome.Refused(error);
@@ -87,9 +88,10 @@ public final class IssueToken {
 
     private record Rejected(OAuthError error) implements Decision {}
 
-    /// Refusals of a client that proved itself are recorded and commit; an unproven one leaves no row.
-    private Decision decide(Attempt attempt, GrantTypeHandler handler, ClientCredentials presented) {
-        AuthenticatedClient client = authentication.authenticate(attempt.tenant(), presented);
+    /// Refusals of a client that proved itself are recorded and commit. An unproven one comes not so far: it leaves no
+    /// row and never waits for the turn to write. That the client was not suspended or revoked since is asked again
+    /// here: it is among the ancestors that [GrantTypeHandler#examine] requires to stand.
+    private Decision decide(Attempt attempt, GrantTypeHandler handler, AuthenticatedClient client) {
         try {
             client.client().requireGrantType(handler.grantType());
             TokenRequest request = new TokenRequest(attempt.tenant(), handler.grantType(), attempt.parameters());

@@ -7,6 +7,8 @@ import io.authplane.application.InMemoryServer;
 import io.authplane.domain.audit.TokenEvent;
 import io.authplane.domain.authorization.AuthorizationCode;
 import io.authplane.domain.client.Client;
+import io.authplane.domain.lineage.AncestorKind;
+import io.authplane.domain.lineage.Standing;
 import io.authplane.domain.oauth.GrantType;
 import io.authplane.domain.oauth.OAuthError;
 import io.authplane.domain.oauth.Parameters;
@@ -65,6 +67,34 @@ class IssueTokenTest extends TokenScenario {
         refused(OAuthError.InvalidClient.class, redeeming(code, "client_id", ""));
 
         assertEquals(before, server.audited());
+    }
+
+    @Test
+    void who_does_not_prove_itself_never_opens_a_unit_of_work() {
+        AuthorizationCode code = code(confidential);
+        int before = server.stores().unitOfWork().begun();
+
+        refused(OAuthError.InvalidClient.class, redeeming(code, "client_id", "nobody"));
+        refused(OAuthError.InvalidClient.class, redeeming(code, "client_id", "confidential-1"));
+        refused(
+                OAuthError.InvalidClient.class,
+                redeeming(code, "client_id", "confidential-1", "client_secret", "aps_wrong"));
+
+        assertEquals(before, server.stores().unitOfWork().begun());
+    }
+
+    @Test
+    void a_client_that_is_suspended_between_its_proof_and_the_unit_of_work_gets_nothing() {
+        AuthorizationCode code = code(client);
+
+        server.stores()
+                .unitOfWork()
+                .beforeNext(
+                        () -> server.change(AncestorKind.CLIENT, client.id().value(), Standing.State.SUSPENDED, false));
+
+        refused(OAuthError.InvalidGrant.class, redeeming(code));
+        server.change(AncestorKind.CLIENT, client.id().value(), Standing.State.ACTIVE, false);
+        issued(redeeming(code));
     }
 
     @Test
