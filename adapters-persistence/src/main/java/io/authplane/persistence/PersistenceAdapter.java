@@ -6,6 +6,7 @@ import io.authplane.application.authorization.Consents;
 import io.authplane.application.authorization.Grants;
 import io.authplane.application.authorization.PendingAuthorizations;
 import io.authplane.application.client.Clients;
+import io.authplane.application.housekeeping.ExpiredRows;
 import io.authplane.application.key.PurposeKeys;
 import io.authplane.application.key.SealedSigningKeys;
 import io.authplane.application.lineage.Standings;
@@ -148,6 +149,10 @@ public final class PersistenceAdapter implements AutoCloseable {
 
     public Issuances issuances() {
         return new JooqIssuances(unitOfWork);
+    }
+
+    public ExpiredRows expiredRows() {
+        return new JooqExpiredRows(unitOfWork);
     }
 
     public PurposeKeys purposeKeys() {

@@ -8,7 +8,7 @@ final class BackgroundWiring {
 
     private BackgroundWiring() {}
 
-    static List<BackgroundTask> tasks() {
-        return List.of();
+    static List<BackgroundTask> tasks(HousekeepingWiring housekeeping) {
+        return List.of(housekeeping.removeExpired());
     }
 }

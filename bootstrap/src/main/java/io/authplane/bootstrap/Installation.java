@@ -1,5 +1,6 @@
 package io.authplane.bootstrap;
 
+import io.authplane.application.housekeeping.PurgeExpired;
 import io.authplane.application.key.OpenPurposeKeys;
 import io.authplane.application.key.PurposeKeyring;
 import io.authplane.application.random.Entropy;
@@ -19,6 +20,7 @@ import io.authplane.persistence.PersistenceAdapter.DatabaseSettings;
 import java.io.UncheckedIOException;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -103,9 +105,23 @@ public final class Installation implements AutoCloseable {
         return wiring.useCases();
     }
 
+    /// Removes what has ended.
+    public PurgeExpired purgeExpired() {
+        return housekeeping().purgeExpired();
+    }
+
+    private HousekeepingWiring housekeeping() {
+        return new HousekeepingWiring(config, storage, clock);
+    }
+
+    /// The clock of this installation, read now.
+    public Instant now() {
+        return clock.instant();
+    }
+
     /// What a serving node does in the background.
     List<BackgroundTask> backgroundTasks() {
-        return BackgroundWiring.tasks();
+        return BackgroundWiring.tasks(housekeeping());
     }
 
     /// What the listeners take from outside beside the use cases.

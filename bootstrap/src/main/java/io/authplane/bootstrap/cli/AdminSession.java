@@ -12,6 +12,7 @@ import io.authplane.domain.tenant.TenantId;
 import io.authplane.http.Administration;
 import java.nio.file.Files;
 import java.util.function.BiFunction;
+import java.util.function.Function;
 
 /// Opens the installation for the time of one administrative command.
 final class AdminSession {
@@ -32,11 +33,16 @@ final class AdminSession {
 
     /// Runs the work on the storage, as the actor `cli`.
     <T> T with(BiFunction<Administration, Origin, T> work) {
+        return within(installation -> work.apply(installation.administration(), installation.origin("cli")));
+    }
+
+    /// Runs the work on the whole installation.
+    <T> T within(Function<Installation, T> work) {
         Logging.forCommand(terminal.err());
         AuthPlaneConfig config = root.configuration(terminal.environment()).config();
         requireDatabase(config);
         try (Installation installation = Installation.open(config, Telemetry.none())) {
-            return work.apply(installation.administration(), installation.origin("cli"));
+            return work.apply(installation);
         }
     }
 

@@ -34,6 +34,7 @@ public final class CommandLineApp {
         CommandLine line = new CommandLine(root)
                 .addSubcommand(new ServeCommand(root, terminal))
                 .addSubcommand(new MigrateCommand(root, terminal))
+                .addSubcommand(new PurgeCommand(session))
                 .addSubcommand(new VersionCommand(terminal))
                 .addSubcommand(admin);
         line.setOut(new PrintWriter(terminal.out(), true, StandardCharsets.UTF_8));

@@ -8,7 +8,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /// Durations as people write them: `15m`, `1h30m`, `500ms`, `7d`, and the ISO form `PT15M`.
-final class Durations {
+public final class Durations {
 
     private static final Pattern WHOLE = Pattern.compile("(?:\\d{1,9}(?:ms|s|m|h|d))+");
     private static final Pattern PART = Pattern.compile("(\\d{1,9})(ms|s|m|h|d)");
@@ -22,7 +22,7 @@ final class Durations {
     private Durations() {}
 
     /// Refuses what is neither form, and negative spans.
-    static Duration parse(String text) {
+    public static Duration parse(String text) {
         if (text.equals("0")) {
             return Duration.ZERO;
         }
@@ -41,7 +41,7 @@ final class Durations {
     }
 
     /// The short form, `15m`.
-    static String print(Duration duration) {
+    public static String print(Duration duration) {
         if (duration.isZero()) {
             return "0";
         }

@@ -5,6 +5,7 @@ import io.authplane.domain.authorization.PendingAuthorization;
 import io.authplane.domain.authorization.PendingId;
 import io.authplane.domain.oauth.Scopes;
 import io.authplane.domain.oauth.TokenHash;
+import java.time.Instant;
 import java.util.Optional;
 
 /// A request that waits for consent, with good defaults: of [Given]'s world, in the session [Given#hash] 1.
@@ -14,6 +15,7 @@ public final class PendingBuilder {
     private TokenHash session = Given.hash(1);
     private Optional<String> state = Optional.of("a state");
     private Scopes requested = Given.SCOPES;
+    private Instant expiresAt = Given.NOW.plus(PendingAuthorization.LIFETIME);
 
     PendingBuilder() {}
 
@@ -37,6 +39,11 @@ public final class PendingBuilder {
         return this;
     }
 
+    public PendingBuilder expiringAt(Instant value) {
+        expiresAt = value;
+        return this;
+    }
+
     public PendingAuthorization build() {
         return new PendingAuthorization(
                 id,
@@ -49,6 +56,6 @@ public final class PendingBuilder {
                 requested,
                 CodeChallenge.s256(Given.verifier()),
                 Given.NOW,
-                Given.NOW.plus(PendingAuthorization.LIFETIME));
+                expiresAt);
     }
 }
