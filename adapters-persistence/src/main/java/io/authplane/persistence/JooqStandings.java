@@ -111,6 +111,17 @@ final class JooqStandings implements Standings {
     }
 
     @Override
+    public int endChildrenOfAll(TenantId tenant, AncestorKind kind) {
+        return unitOfWork
+                .writing()
+                .update(STANDING)
+                .set(STANDING.EPOCH, STANDING.EPOCH.plus(1))
+                .where(STANDING.TENANT_ID.eq(tenant.value()).and(STANDING.KIND.eq(kind.stored())))
+                .and(STANDING.STATE.ne(REMOVED))
+                .execute();
+    }
+
+    @Override
     public void touch(TenantId tenant, AncestorRef ref) {
         unitOfWork
                 .writing()

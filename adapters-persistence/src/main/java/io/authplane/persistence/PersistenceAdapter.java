@@ -22,7 +22,11 @@ import io.authplane.application.transaction.UnitOfWork;
 import io.authplane.domain.key.MacTag;
 import io.authplane.domain.oauth.Secret;
 import io.opentelemetry.api.OpenTelemetry;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Function;
@@ -85,6 +89,54 @@ public final class PersistenceAdapter implements AutoCloseable {
     /// Brings the schema up to date and no more.
     public static void migrate(DatabaseSettings settings) {
         Engine.of(settings).migrate();
+    }
+
+    /// Writes an SQLite database as it is at one moment into a file that must not exist, while nodes go on. Throws
+    /// [UncheckedIOException] with the reason.
+    public static void backUp(DatabaseSettings.Sqlite database, Path target) {
+        copied("cannot back up into " + target, () -> SqliteCopies.backUp(database.file(), target));
+    }
+
+    /// Copies a backup beside the SQLite database that it shall replace, checked, and answers where it lies. Throws
+    /// [UncheckedIOException] with the reason.
+    public static DatabaseSettings.Sqlite beginRestore(DatabaseSettings.Sqlite database, Path backup) {
+        Path copy = database.file().resolveSibling(database.file().getFileName() + ".restoring");
+        copied("cannot restore " + backup, () -> {
+            String damage = SqliteCopies.damage(backup);
+            if (!damage.isEmpty()) {
+                throw new IOException("it is not a sound database: " + damage);
+            }
+            SqliteCopies.discard(copy);
+            SqliteCopies.copy(backup, copy);
+        });
+        return new DatabaseSettings.Sqlite(copy);
+    }
+
+    /// Puts the copy in the place of the database, which keeps its content under `aside` if it is there. Throws
+    /// [UncheckedIOException] with the reason, for one that a process has the database open.
+    public static void finishRestore(DatabaseSettings.Sqlite copy, DatabaseSettings.Sqlite database, Path aside) {
+        copied("cannot put the restored database in place", () -> {
+            SqliteCopies.foldIn(copy.file());
+            SqliteCopies.swap(copy.file(), database.file(), aside);
+            SqliteCopies.discard(copy.file());
+        });
+    }
+
+    @FunctionalInterface
+    private interface Copying {
+        void run() throws IOException, SQLException;
+    }
+
+    private static void copied(String failure, Copying copying) {
+        try {
+            copying.run();
+        } catch (FileAlreadyExistsException e) {
+            throw new UncheckedIOException(failure, new IOException(e.getFile() + " exists", e));
+        } catch (IOException e) {
+            throw new UncheckedIOException(failure, e);
+        } catch (SQLException e) {
+            throw new UncheckedIOException(failure, new IOException(e.getMessage(), e));
+        }
     }
 
     /// Whether the database answers, asked now; takes a few seconds at most.

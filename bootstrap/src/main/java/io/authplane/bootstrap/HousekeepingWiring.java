@@ -1,5 +1,7 @@
 package io.authplane.bootstrap;
 
+import io.authplane.application.audit.AuditLog;
+import io.authplane.application.housekeeping.BeginAnew;
 import io.authplane.application.housekeeping.Expirable;
 import io.authplane.application.housekeeping.PurgeExpired;
 import io.authplane.application.housekeeping.Retention;
@@ -26,12 +28,18 @@ final class HousekeepingWiring {
     private static final Duration RECORDS = Duration.ofDays(30);
 
     private final PurgeExpired purgeExpired;
+    private final BeginAnew beginAnew;
 
-    HousekeepingWiring(AuthPlaneConfig config, PersistenceAdapter storage, Clock clock) {
+    HousekeepingWiring(AuthPlaneConfig config, PersistenceAdapter storage, AuditLog audit, Clock clock) {
         Retention retention =
                 new Retention(config.dcr().accessTokenLifetime(), config.oauth().refreshAbsoluteLifetime(), RECORDS);
         this.purgeExpired =
                 new PurgeExpired(storage.expiredRows(), storage.turns(), storage.unitOfWork(), retention, clock);
+        this.beginAnew = new BeginAnew(storage.standings(), audit, storage.unitOfWork(), clock);
+    }
+
+    BeginAnew beginAnew() {
+        return beginAnew;
     }
 
     PurgeExpired purgeExpired() {

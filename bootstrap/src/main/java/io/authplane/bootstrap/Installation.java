@@ -11,7 +11,9 @@ import io.authplane.bootstrap.secrets.DataFolder;
 import io.authplane.bootstrap.secrets.RootSecret;
 import io.authplane.bootstrap.telemetry.Telemetry;
 import io.authplane.domain.audit.Origin;
+import io.authplane.domain.audit.StoreEvent;
 import io.authplane.domain.oauth.Secret;
+import io.authplane.domain.tenant.TenantId;
 import io.authplane.http.Administration;
 import io.authplane.http.HttpAdapter;
 import io.authplane.idp.IdpAdapter;
@@ -110,8 +112,21 @@ public final class Installation implements AutoCloseable {
         return housekeeping().purgeExpired();
     }
 
+    /// Begins a new epoch after a restore, as the actor `cli`.
+    void beginAnew(boolean keep) {
+        housekeeping().beginAnew().begin(TenantId.DEFAULT, keep, origin("cli"));
+    }
+
+    /// Says in the audit trail that a copy is about to be made, as the actor `cli`.
+    void recordBackup() {
+        storage.unitOfWork().inTransaction(() -> {
+            wiring.audit().record(TenantId.DEFAULT, new StoreEvent.StoreBackedUp(), origin("cli"), clock.instant());
+            return true;
+        });
+    }
+
     private HousekeepingWiring housekeeping() {
-        return new HousekeepingWiring(config, storage, clock);
+        return new HousekeepingWiring(config, storage, wiring.audit(), clock);
     }
 
     /// The clock of this installation, read now.

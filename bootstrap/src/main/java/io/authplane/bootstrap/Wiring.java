@@ -93,6 +93,10 @@ final class Wiring {
         return new Administration(clients(), users(), resources());
     }
 
+    AuditLog audit() {
+        return audit;
+    }
+
     HttpAdapter.UseCases useCases() {
         TokenSigner signer = signer();
         GrantTypes grantTypes = grantTypes();

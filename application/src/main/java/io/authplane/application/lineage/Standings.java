@@ -1,6 +1,7 @@
 package io.authplane.application.lineage;
 
 import io.authplane.application.DrivenPort;
+import io.authplane.domain.lineage.AncestorKind;
 import io.authplane.domain.lineage.AncestorRef;
 import io.authplane.domain.lineage.Standing;
 import io.authplane.domain.tenant.TenantId;
@@ -33,6 +34,10 @@ public interface Standings {
     /// call did it: of any number of calls at once exactly one does. False if there is nothing to end. Must be called
     /// within a unit of work.
     boolean revoke(TenantId tenant, AncestorRef ref);
+
+    /// Raises the epoch of every row of a kind: what hung on any of them before is dead. Answers how many rows there
+    /// are. Must be called within a unit of work.
+    int endChildrenOfAll(TenantId tenant, AncestorKind kind);
 
     /// Raises the revision: the metadata of this ancestor changed in the same transaction, and cached copies are stale.
     ///

@@ -2,6 +2,7 @@ package io.authplane.application.lineage;
 
 import io.authplane.application.transaction.InMemoryTable;
 import io.authplane.application.transaction.InMemoryUnitOfWork;
+import io.authplane.domain.lineage.AncestorKind;
 import io.authplane.domain.lineage.AncestorRef;
 import io.authplane.domain.lineage.Standing;
 import io.authplane.domain.tenant.TenantId;
@@ -71,6 +72,18 @@ public final class InMemoryStandings implements Standings {
                                 row.standing().epoch() + 1,
                                 row.standing().revision()),
                         false));
+    }
+
+    @Override
+    public int endChildrenOfAll(TenantId tenant, AncestorKind kind) {
+        rows.requireUnitOfWork();
+        List<AncestorRef> refs = rows.all(tenant).stream()
+                .filter(row -> !row.removed() && row.standing().ref().kind() == kind)
+                .map(row -> row.standing().ref())
+                .toList();
+        refs.forEach(ref ->
+                update(tenant, ref, now -> new Standing(ref, now.state(), now.epoch() + 1, now.revision())));
+        return refs.size();
     }
 
     @Override

@@ -161,7 +161,37 @@ public abstract class StandingEndsContract extends StoreContract {
     }
 
     @Test
+    void the_children_of_a_whole_kind_end_at_once() {
+        AncestorRef other = new AncestorRef(AncestorKind.CLIENT, "other");
+        AncestorRef user = new AncestorRef(AncestorKind.USER, Given.USER.value());
+        AncestorRef removed = new AncestorRef(AncestorKind.CLIENT, "removed");
+        commit(() -> {
+            List.of(CLIENT, other, user, removed).forEach(ref -> standings().open(tenant, ref));
+            standings().open(otherTenant, CLIENT);
+            standings().change(tenant, other, State.SUSPENDED, false);
+            standings().remove(tenant, removed);
+        });
+
+        int ended = committed(() -> standings().endChildrenOfAll(tenant, AncestorKind.CLIENT));
+
+        assertEquals(2, ended);
+        assertEquals(
+                Optional.of(new Standing(CLIENT, State.ACTIVE, 2, 1)),
+                standings().find(tenant, CLIENT));
+        assertEquals(
+                Optional.of(new Standing(other, State.SUSPENDED, 2, 1)),
+                standings().find(tenant, other));
+        assertEquals(
+                Optional.of(new Standing(user, State.ACTIVE, 1, 1)), standings().find(tenant, user));
+        assertEquals(
+                Optional.of(new Standing(CLIENT, State.ACTIVE, 1, 1)),
+                standings().find(otherTenant, CLIENT));
+        assertEquals(2, committed(() -> standings().open(tenant, removed)).epoch());
+    }
+
+    @Test
     void ends_need_a_unit_of_work() {
+        assertNeedsUnitOfWork(() -> standings().endChildrenOfAll(tenant, AncestorKind.CLIENT));
         assertNeedsUnitOfWork(() -> standings().revoke(tenant, TOKEN));
         assertNeedsUnitOfWork(() -> standings().revoke(tenant, CLIENT));
 

@@ -35,6 +35,8 @@ public final class CommandLineApp {
                 .addSubcommand(new ServeCommand(root, terminal))
                 .addSubcommand(new MigrateCommand(root, terminal))
                 .addSubcommand(new PurgeCommand(session))
+                .addSubcommand(new BackupCommand(root, terminal))
+                .addSubcommand(new RestoreCommand(root, terminal))
                 .addSubcommand(new VersionCommand(terminal))
                 .addSubcommand(admin);
         line.setOut(new PrintWriter(terminal.out(), true, StandardCharsets.UTF_8));

@@ -43,6 +43,11 @@ public record AuthPlaneConfig(
         return new AuthPlaneConfig(server, storage, signing, dcr, session, admin, oauth, observability.asText(), seeds);
     }
 
+    /// The same on another SQLite file.
+    public AuthPlaneConfig on(StorageConfig.Sqlite other) {
+        return new AuthPlaneConfig(server, other, signing, dcr, session, admin, oauth, observability, resources);
+    }
+
     static AuthPlaneConfig read(Settings settings) {
         ServerConfig server = ServerConfig.read(settings);
         StorageConfig storage = StorageConfig.read(settings);

@@ -1,0 +1,39 @@
+package io.authplane.bootstrap.cli;
+
+import io.authplane.bootstrap.Copies;
+import io.authplane.bootstrap.config.AuthPlaneConfig;
+import io.authplane.bootstrap.telemetry.Logging;
+import java.nio.file.Path;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+
+/// Copies the database while it is served.
+@Command(
+        name = "backup",
+        description =
+                "Write a copy of the SQLite database, also while a server uses it. The root secret and the key files"
+                        + " are not in it: keep an export of them elsewhere ('authplane secrets export').")
+final class BackupCommand implements Runnable {
+
+    private final RootCommand root;
+    private final Terminal terminal;
+
+    @Parameters(paramLabel = "FILE", description = "The file to write; it must not exist.")
+    private Path file = Path.of("");
+
+    BackupCommand(RootCommand root, Terminal terminal) {
+        this.root = root;
+        this.terminal = terminal;
+    }
+
+    @Override
+    public void run() {
+        Logging.forCommand(terminal.err());
+        AuthPlaneConfig config = root.configuration(terminal.environment()).config();
+        Copies.backUp(config, file.toAbsolutePath().normalize());
+        terminal.out().println("wrote " + file);
+        terminal.out()
+                .println("without the root secret and the signing keys in "
+                        + config.secretsFolder().getParent() + " it cannot be used: keep an export of them elsewhere");
+    }
+}
