@@ -13,11 +13,19 @@ import java.util.function.Supplier;
 /// may be rolled back, and another transaction may then use the same revision for something else.
 final class FreshCopies<V> {
 
-    private static final int MAX_COPIES = 10_000;
+    /// So many characters are kept, counted as the copies print themselves: some 30 MB at most, whatever anonymous
+    /// callers register.
+    static final long MAX_CHARACTERS = 8_000_000;
+
+    /// What a copy weighs beside its text.
+    private static final int OVERHEAD = 500;
 
     private final JooqUnitOfWork unitOfWork;
-    private final Cache<Key, Copy<V>> copies =
-            Caffeine.newBuilder().maximumSize(MAX_COPIES).build();
+    private final Cache<Key, Copy<V>> copies = Caffeine.newBuilder()
+            .maximumWeight(MAX_CHARACTERS)
+            .<Key, Copy<V>>weigher((key, copy) ->
+                    OVERHEAD + key.id().length() + copy.value().toString().length())
+            .build();
 
     FreshCopies(JooqUnitOfWork unitOfWork) {
         this.unitOfWork = unitOfWork;
@@ -35,6 +43,12 @@ final class FreshCopies<V> {
         Optional<V> found = row.get();
         found.ifPresent(value -> copies.put(key, new Copy<>(revision, value)));
         return found;
+    }
+
+    /// How many copies there are, after what is too much has been dropped.
+    long count() {
+        copies.cleanUp();
+        return copies.estimatedSize();
     }
 
     private record Key(TenantId tenant, String id) {}

@@ -59,6 +59,19 @@ class FreshCopiesTest {
     }
 
     @Test
+    void large_copies_crowd_each_other_out() {
+        FreshCopies<String> copies = new FreshCopies<>((JooqUnitOfWork) node.unitOfWork());
+        String large = "x".repeat(200_000);
+
+        for (int i = 0; i < 200; i++) {
+            copies.find(TENANT, "id" + i, 1, () -> Optional.of(large));
+        }
+
+        assertTrue(copies.count() >= 1);
+        assertTrue(copies.count() <= FreshCopies.MAX_CHARACTERS / large.length(), () -> "kept " + copies.count());
+    }
+
+    @Test
     void an_update_on_another_node_is_seen_at_once() {
         assertEquals(Optional.of(CLIENT), found(node));
         try (PersistenceAdapter other = Backend.open(settings)) {
