@@ -11,7 +11,9 @@ import io.authplane.application.login.LogOut;
 import io.authplane.application.metadata.DescribeServer;
 import io.authplane.application.resource.DescribeResource;
 import io.authplane.application.resource.RecognizeResourcePath;
+import io.authplane.application.token.IntrospectToken;
 import io.authplane.application.token.IssueToken;
+import io.authplane.application.token.RevokeToken;
 import io.authplane.domain.oauth.Secret;
 import io.authplane.domain.tenant.Issuer;
 import io.opentelemetry.api.OpenTelemetry;
@@ -172,6 +174,8 @@ public final class HttpAdapter {
             LogOut logOut,
             FindSession findSession,
             IssueToken issueToken,
+            RevokeToken revokeToken,
+            IntrospectToken introspectToken,
             RegisterClient registerClient,
             DescribeServer describeServer,
             DescribeResource describeResource,

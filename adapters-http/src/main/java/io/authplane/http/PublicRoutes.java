@@ -8,6 +8,8 @@ final class PublicRoutes {
 
     static final String AUTHORIZE = "/oauth/authorize";
     static final String TOKEN = "/oauth/token";
+    static final String REVOKE = "/oauth/revoke";
+    static final String INTROSPECT = "/oauth/introspect";
     static final String REGISTER = "/oauth/register";
     static final String KEYS = "/.well-known/jwks.json";
     static final String LOGIN = "/login";
@@ -33,6 +35,8 @@ final class PublicRoutes {
                 Route.document(ResourceMetadataEndpoint.PATH, Look.API, resourceMetadata),
                 Route.document(ResourceMetadataEndpoint.PATH + "/*", Look.API, resourceMetadata),
                 Route.post(TOKEN, Look.API, new TokenEndpoint(useCases.issueToken(), spans)),
+                Route.post(REVOKE, Look.API, new RevokeEndpoint(useCases.revokeToken(), spans)),
+                Route.post(INTROSPECT, Look.API, new IntrospectEndpoint(useCases.introspectToken(), spans)),
                 Route.post(REGISTER, Look.API, new RegisterEndpoint(useCases.registerClient(), spans)),
                 Route.get(AUTHORIZE, Look.PAGE, new AuthorizeEndpoint(useCases.startAuthorization(), support)),
                 Route.form(LOGIN, login::show, login::submit),

@@ -10,6 +10,7 @@ import io.authplane.domain.tenant.Issuer;
 import io.authplane.domain.tenant.TenantId;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /// The authorization server's metadata, in every form in which clients ask for it: at the root, and below the path of a
 /// registered resource for clients that take the resource's URL for the issuer. Only what answers is advertised.
@@ -94,14 +95,23 @@ final class ServerMetadataEndpoint {
                 .put(
                         "grant_types_supported",
                         metadata.grantTypes().stream().map(GrantType::wire).toList())
+                .put("token_endpoint_auth_methods_supported", methods(metadata, _ -> true))
+                .put("revocation_endpoint", issuer.endpoint(PublicRoutes.REVOKE))
+                .put("revocation_endpoint_auth_methods_supported", methods(metadata, _ -> true))
+                .put("introspection_endpoint", issuer.endpoint(PublicRoutes.INTROSPECT))
                 .put(
-                        "token_endpoint_auth_methods_supported",
-                        metadata.authenticationMethods().stream()
-                                .map(ClientAuthenticationMethod::wire)
-                                .toList())
+                        "introspection_endpoint_auth_methods_supported",
+                        methods(metadata, ClientAuthenticationMethod::usesSecret))
                 .put("code_challenge_methods_supported", List.of("S256"))
                 .putUnlessEmpty("scopes_supported", metadata.scopes().values())
                 .put("resource_indicators_supported", true)
                 .put("authorization_response_iss_parameter_supported", true);
+    }
+
+    private static List<String> methods(ServerMetadata metadata, Predicate<ClientAuthenticationMethod> served) {
+        return metadata.authenticationMethods().stream()
+                .filter(served)
+                .map(ClientAuthenticationMethod::wire)
+                .toList();
     }
 }

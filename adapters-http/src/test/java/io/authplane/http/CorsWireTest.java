@@ -35,6 +35,8 @@ class CorsWireTest {
         "/.well-known/openid-configuration, GET",
         "/.well-known/jwks.json, GET",
         "/.well-known/oauth-protected-resource/mcp, GET",
+        "/oauth/revoke, POST",
+        "/oauth/introspect, POST",
         "/oauth/register, POST"
     })
     void any_origin_may_call_what_clients_call(String path, String method) {

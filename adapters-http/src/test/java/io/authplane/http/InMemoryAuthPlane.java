@@ -24,6 +24,7 @@ import io.authplane.application.client.RotateClientSecret;
 import io.authplane.application.client.UpdateClient;
 import io.authplane.application.key.FakeSecretSealer;
 import io.authplane.application.key.FakeTokenSigner;
+import io.authplane.application.key.FakeTokenVerifier;
 import io.authplane.application.key.JcaMacs;
 import io.authplane.application.key.OpenPurposeKeys;
 import io.authplane.application.key.PublishKeys;
@@ -54,15 +55,21 @@ import io.authplane.application.resource.UpdateResource;
 import io.authplane.application.token.AuthorizationCodeGrant;
 import io.authplane.application.token.FamilyOpener;
 import io.authplane.application.token.GrantTypes;
+import io.authplane.application.token.IntrospectToken;
 import io.authplane.application.token.IssueToken;
 import io.authplane.application.token.Liveness;
+import io.authplane.application.token.PresentedTokens;
 import io.authplane.application.token.RefreshTokenGrant;
 import io.authplane.application.token.RefreshTokenMint;
+import io.authplane.application.token.RevokeToken;
 import io.authplane.application.token.TokenSettings;
 import io.authplane.application.transaction.UnitOfWork;
 import io.authplane.domain.audit.Origin;
 import io.authplane.domain.client.Client;
+import io.authplane.domain.client.ClientSecret;
 import io.authplane.domain.client.RegistrationPolicy;
+import io.authplane.domain.key.MacTag;
+import io.authplane.domain.key.Purpose;
 import io.authplane.domain.login.Password;
 import io.authplane.domain.oauth.Scopes;
 import io.authplane.domain.resource.ProtectedResource;
@@ -159,12 +166,35 @@ final class InMemoryAuthPlane {
                         signer,
                         clock,
                         tokens()),
+                new RevokeToken(
+                        new ClientAuthentication(findClient, keyring),
+                        presentedTokens(),
+                        stores.standings(),
+                        stores.audit(),
+                        unitOfWork,
+                        clock),
+                new IntrospectToken(
+                        new ClientAuthentication(findClient, keyring),
+                        presentedTokens(),
+                        stores.standings(),
+                        stores.resources(),
+                        stores.audit(),
+                        unitOfWork,
+                        clock),
                 registerClient(),
                 new DescribeServer(issuer, grantTypes.all(), Scopes.of("offline_access"), registration.mode()),
                 new DescribeResource(stores.resources(), issuer),
                 new RecognizeResourcePath(stores.resources()),
                 new PublishKeys(signer),
                 administration());
+    }
+
+    private PresentedTokens presentedTokens() {
+        return new PresentedTokens(
+                new FakeTokenVerifier(signer, issuer),
+                new RefreshTokenMint(keyring),
+                stores.issuances(),
+                stores.families());
     }
 
     private TokenSettings tokens() {
@@ -237,6 +267,11 @@ final class InMemoryAuthPlane {
 
     private CreateUser createUser() {
         return new CreateUser(userStores, hasher, stores.audit(), unitOfWork, entropy, clock);
+    }
+
+    /// What the store keeps of a secret.
+    MacTag tagOf(ClientSecret secret) {
+        return keyring.tag(Purpose.CLIENT_SECRET, secret.revealBytes());
     }
 
     /// From now on every transaction fails like this.

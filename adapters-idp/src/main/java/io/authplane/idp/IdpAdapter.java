@@ -6,12 +6,14 @@ import io.authplane.application.key.SealedSigningKeys;
 import io.authplane.application.key.SecretSealer;
 import io.authplane.application.key.SignerUnavailable;
 import io.authplane.application.key.TokenSigner;
+import io.authplane.application.key.TokenVerifier;
 import io.authplane.application.login.PasswordHasher;
 import io.authplane.application.random.Entropy;
 import io.authplane.application.transaction.UnitOfWork;
 import io.authplane.domain.audit.KeyEvent.SigningKeyCreated;
 import io.authplane.domain.key.KeyId;
 import io.authplane.domain.key.SigningAlgorithm;
+import io.authplane.domain.tenant.Issuer;
 import io.authplane.domain.tenant.TenantId;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -68,6 +70,11 @@ public final class IdpAdapter {
     /// @param root any text of at least 32 bytes that nobody can guess
     public static SecretSealer sealer(byte[] root, Entropy entropy) {
         return new AesGcmSealer(root, entropy);
+    }
+
+    /// Verifies what `signer` signed for `issuer`, with the keys that it publishes at that moment.
+    public static TokenVerifier tokenVerifier(TokenSigner signer, Issuer issuer) {
+        return new JwtTokenVerifier(signer, issuer);
     }
 
     public static Macs macs() {

@@ -13,6 +13,7 @@ import io.authplane.application.client.ClientStores;
 import io.authplane.application.client.FindClient;
 import io.authplane.application.client.RegisterClient;
 import io.authplane.application.client.RegistrationSettings;
+import io.authplane.application.key.FakeTokenVerifier;
 import io.authplane.application.login.LogIn;
 import io.authplane.application.login.LogOut;
 import io.authplane.application.login.PasswordHasher;
@@ -22,11 +23,14 @@ import io.authplane.application.resource.ResolveResource;
 import io.authplane.application.token.AuthorizationCodeGrant;
 import io.authplane.application.token.FamilyOpener;
 import io.authplane.application.token.GrantTypes;
+import io.authplane.application.token.IntrospectToken;
 import io.authplane.application.token.IssueToken;
 import io.authplane.application.token.Liveness;
+import io.authplane.application.token.PresentedTokens;
 import io.authplane.application.token.RefreshTokenFamilies;
 import io.authplane.application.token.RefreshTokenGrant;
 import io.authplane.application.token.RefreshTokenMint;
+import io.authplane.application.token.RevokeToken;
 import io.authplane.application.token.TokenSettings;
 import io.authplane.domain.client.RegistrationPolicy;
 import io.authplane.domain.samples.Given;
@@ -100,6 +104,35 @@ public final class InMemoryServer extends InMemoryWorld {
 
     public IssueToken issueToken() {
         return issueToken(stores().families());
+    }
+
+    public RevokeToken revokeToken() {
+        return new RevokeToken(
+                new ClientAuthentication(findClient(), keyring()),
+                presentedTokens(),
+                stores().standings(),
+                stores().audit(),
+                stores().unitOfWork(),
+                clock());
+    }
+
+    public IntrospectToken introspectToken() {
+        return new IntrospectToken(
+                new ClientAuthentication(findClient(), keyring()),
+                presentedTokens(),
+                stores().standings(),
+                stores().resources(),
+                stores().audit(),
+                stores().unitOfWork(),
+                clock());
+    }
+
+    private PresentedTokens presentedTokens() {
+        return new PresentedTokens(
+                new FakeTokenVerifier(signer(), Given.ISSUER),
+                new RefreshTokenMint(keyring()),
+                stores().issuances(),
+                stores().families());
     }
 
     public RegisterClient registerClient(RegistrationSettings settings) {

@@ -108,6 +108,8 @@ final class Wiring {
                 new LogOut(storage.sessions(), audit, storage.unitOfWork(), clock),
                 new FindSession(storage.sessions(), storage.users(), storage.standings(), clock),
                 issueToken(grantTypes, signer),
+                tokens().revokeToken(signer, issuer()),
+                tokens().introspectToken(signer, issuer()),
                 registerClient(),
                 new DescribeServer(
                         issuer(),
@@ -181,6 +183,10 @@ final class Wiring {
                         liveness,
                         mint,
                         tokenSettings())));
+    }
+
+    private TokenWiring tokens() {
+        return new TokenWiring(storage, keyring, audit, clock);
     }
 
     private IssueToken issueToken(GrantTypes grantTypes, TokenSigner signer) {

@@ -20,7 +20,7 @@ public final class ClientAuthentication {
     public AuthenticatedClient authenticate(TenantId tenant, ClientCredentials presented) {
         Clients.Listed found = findClient
                 .find(tenant, presented.clientId())
-                .orElseThrow(() -> AuthenticatedClient.refused("unknown client"));
+                .orElseThrow(() -> AuthenticatedClient.refused("client_not_found"));
         return AuthenticatedClient.authenticate(
                 found.client(),
                 found.standing(),

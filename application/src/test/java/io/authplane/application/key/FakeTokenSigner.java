@@ -14,8 +14,10 @@ import java.security.Signature;
 import java.security.interfaces.ECPublicKey;
 import java.security.spec.ECGenParameterSpec;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /// Signs with an ES256 key of its own, writes its JSON by hand, keeps what it signed, and fails on demand. For tests
 /// only.
@@ -26,6 +28,7 @@ public final class FakeTokenSigner implements TokenSigner {
     private static final KeyPair KEY = newKey();
 
     private final List<AccessTokenClaims> signed = new ArrayList<>();
+    private final Map<String, AccessTokenClaims> byToken = new HashMap<>();
     private boolean available = true;
 
     @Override
@@ -36,7 +39,9 @@ public final class FakeTokenSigner implements TokenSigner {
         signed.add(claims);
         String input = base64Url("{\"typ\":\"at+jwt\",\"alg\":\"ES256\",\"kid\":\"" + KEY_ID + "\"}") + "."
                 + base64Url(json(claims));
-        return new AccessToken(input + "." + TokenHash.base64Url(signature(input)));
+        String token = input + "." + TokenHash.base64Url(signature(input));
+        byToken.put(token, claims);
+        return new AccessToken(token);
     }
 
     @Override
@@ -55,6 +60,14 @@ public final class FakeTokenSigner implements TokenSigner {
     /// The claims that were signed, in order.
     public synchronized List<AccessTokenClaims> signed() {
         return List.copyOf(signed);
+    }
+
+    /// What this very token says, if it was signed here.
+    synchronized Optional<AccessTokenClaims> claimsOf(AccessToken token) {
+        if (!available) {
+            throw new SignerUnavailable("switched off by a test", new IllegalStateException());
+        }
+        return Optional.ofNullable(byToken.get(token.reveal()));
     }
 
     /// From now on signing fails.

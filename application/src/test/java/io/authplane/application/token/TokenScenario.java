@@ -148,6 +148,22 @@ abstract class TokenScenario {
         return refreshOf(issued(redeeming(code(client))));
     }
 
+    /// What revoking gives; `parameters` are names and values in turn.
+    RevocationOutcome revoke(String... parameters) {
+        return server.revokeToken()
+                .revoke(InMemoryServer.TENANT, parameters(parameters), Optional.empty(), InMemoryServer.ORIGIN);
+    }
+
+    /// What a client learns about a token, by its secret in the body.
+    IntrospectionOutcome introspect(String clientId, String token) {
+        return server.introspectToken()
+                .introspect(
+                        InMemoryServer.TENANT,
+                        parameters("client_id", clientId, "client_secret", SECRET.reveal(), "token", token),
+                        Optional.empty(),
+                        InMemoryServer.ORIGIN);
+    }
+
     static String refreshOf(TokenOutcome.Issued issued) {
         return issued.refresh().orElseThrow().token().reveal();
     }

@@ -120,6 +120,55 @@ public sealed interface TokenEvent extends AuditEvent {
         }
     }
 
+    /// A token was revoked, by its own client or by an administrator: one access token, or a refresh token with its
+    /// whole family.
+    record TokenRevoked(UserId userId, ClientId clientId, Optional<FamilyId> family, Optional<TokenId> jti)
+            implements TokenEvent {
+        @Override
+        public EventFacts facts() {
+            EventFacts facts = EventFacts.of("token.revoked").user(userId).client(clientId);
+            return family.map(id -> facts.with("family", id.value()))
+                    .or(() -> jti.map(id -> facts.with("jti", id.value())))
+                    .orElse(facts);
+        }
+    }
+
+    /// An administrator revoked one access token by its record.
+    record IssuanceRevoked(UserId userId, ClientId clientId, TokenId jti, ResourceId resource) implements TokenEvent {
+        @Override
+        public EventFacts facts() {
+            return EventFacts.of("issuance.revoked_admin")
+                    .user(userId)
+                    .client(clientId)
+                    .with("id", jti.value())
+                    .with("resource_id", resource.value());
+        }
+    }
+
+    /// A client was told that a token is active, and what it says; the client concerned is the one that asked.
+    record TokenIntrospected(
+            ClientId requester, ClientId issuingClient, Optional<FamilyId> family, Optional<TokenId> jti)
+            implements TokenEvent {
+        @Override
+        public EventFacts facts() {
+            EventFacts facts =
+                    EventFacts.of("token.introspected").client(requester).with("issuing_client", issuingClient.value());
+            return family.map(id -> facts.with("family", id.value()))
+                    .or(() -> jti.map(id -> facts.with("jti", id.value())))
+                    .orElse(facts);
+        }
+    }
+
+    /// A client asked about a token and learnt no more than that it is not active; the reason is for the trail alone.
+    record TokenIntrospectDenied(ClientId requester, String reason, Optional<TokenId> jti) implements TokenEvent {
+        @Override
+        public EventFacts facts() {
+            EventFacts facts =
+                    EventFacts.of("token.introspect_denied").client(requester).with("reason", reason);
+            return jti.map(id -> facts.with("jti", id.value())).orElse(facts);
+        }
+    }
+
     private static EventFacts generations(
             String action, UserId user, ClientId client, FamilyId family, int presented, int head) {
         return EventFacts.of(action)

@@ -8,6 +8,9 @@ import io.authplane.domain.oauth.Rfc;
 /// A client that is active and proved who it is, as far as its kind can. Only [#authenticate] makes it.
 public final class AuthenticatedClient {
 
+    /// The diagnosis of a client that proved who it is but is suspended or revoked.
+    public static final String NOT_ACTIVE = "client_not_active";
+
     private final Client client;
     private final Standing standing;
 
@@ -33,12 +36,20 @@ public final class AuthenticatedClient {
                                         .anyMatch(secret -> verifier.matches(secret, confidential.secret()));
                 };
         if (!proven) {
-            throw refused("wrong or missing secret");
+            throw refused(unproven(client, presented));
         }
         if (!standing.isActive()) {
-            throw refused("client is " + standing.state().stored());
+            throw refused(NOT_ACTIVE);
         }
         return new AuthenticatedClient(client, standing);
+    }
+
+    private static String unproven(Client client, ClientCredentials presented) {
+        return switch (client) {
+            case Client.PublicClient _ -> "public_client";
+            case Client.ConfidentialClient _ ->
+                presented instanceof ClientCredentials.NameOnly ? "missing_client_secret" : "invalid_client_secret";
+        };
     }
 
     /// The refusal that an unknown client gets, equal to that of a wrong secret.

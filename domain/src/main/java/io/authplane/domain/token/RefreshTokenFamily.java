@@ -3,7 +3,9 @@ package io.authplane.domain.token;
 import io.authplane.domain.authorization.ConsentId;
 import io.authplane.domain.authorization.GrantId;
 import io.authplane.domain.client.ClientId;
+import io.authplane.domain.lineage.AncestorKind;
 import io.authplane.domain.lineage.Ancestors;
+import io.authplane.domain.lineage.Standing;
 import io.authplane.domain.login.UserId;
 import io.authplane.domain.oauth.Rfc;
 import io.authplane.domain.oauth.Scopes;
@@ -60,7 +62,7 @@ public record RefreshTokenFamily(
         if (presented > generation) {
             return RefreshVerdict.AHEAD_OF_STORE;
         }
-        if (!now.isBefore(expiresAt) || !now.isBefore(absoluteExpiresAt)) {
+        if (hasExpired(now)) {
             return RefreshVerdict.EXPIRED;
         }
         if (presented == generation) {
@@ -75,6 +77,17 @@ public record RefreshTokenFamily(
             return RefreshVerdict.STALE;
         }
         return answeredAgain < MAX_ANSWERS_AGAIN ? RefreshVerdict.ANSWER_AGAIN : RefreshVerdict.ANSWERED_TOO_OFTEN;
+    }
+
+    /// Everything whose end ends this family, the family itself last. Its status row was opened once, for its id is
+    /// never used again.
+    public Ancestors lineage() {
+        return ancestors.with(Standing.first(AncestorKind.FAMILY, id.value()));
+    }
+
+    /// Valid while `now` is before both ends.
+    public boolean hasExpired(Instant now) {
+        return !now.isBefore(expiresAt) || !now.isBefore(absoluteExpiresAt);
     }
 
     /// The family after its head was spent at `now`.
