@@ -18,6 +18,7 @@ import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import org.jooq.DSLContext;
 
 /// The audit table. Each row goes in with the MAC of its content.
 final class JooqAuditLog implements AuditLog {
@@ -60,6 +61,16 @@ final class JooqAuditLog implements AuditLog {
         row.setMacKeyId(tag.keyId().value());
         row.setMac(tag.mac());
         unitOfWork.writing().insertInto(AUDIT_EVENT).set(row).execute();
+        unitOfWork.witnessedBy(dsl -> isThere(dsl, row));
+    }
+
+    private static boolean isThere(DSLContext dsl, AuditEventRecord row) {
+        return dsl.insertInto(AUDIT_EVENT)
+                        .set(row)
+                        .onConflict(AUDIT_EVENT.TENANT_ID, AUDIT_EVENT.ID)
+                        .doNothing()
+                        .execute()
+                == 0;
     }
 
     /// Ids of one millisecond rise too: twelve of their random bits count instead (RFC 9562 §6.2). So the rows of one

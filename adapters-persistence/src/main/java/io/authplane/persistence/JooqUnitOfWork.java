@@ -5,6 +5,7 @@ import io.authplane.application.transaction.UnitOfWork;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.jooq.Configuration;
 import org.jooq.DSLContext;
@@ -20,6 +21,9 @@ final class JooqUnitOfWork implements UnitOfWork {
 
     private static final int MAX_ATTEMPTS = 5;
     private static final Duration PAUSE = Duration.ofMillis(10);
+
+    /// After this time a transaction that was given up is not tried again.
+    private static final Duration PATIENCE = Duration.ofMillis(Engine.PATIENCE_MILLIS);
 
     private final Engine engine;
     private final Pool pool;
@@ -60,6 +64,11 @@ final class JooqUnitOfWork implements UnitOfWork {
         return engine.tryDuty(writing(), number);
     }
 
+    /// Names a row of the running transaction that settles what became of it.
+    void witnessedBy(Witness row) {
+        current.get().witnessedBy(row);
+    }
+
     /// Whether what is read now may be seen by this transaction only.
     boolean hasWritten() {
         return current.isBound() && current.get().writes() > 0;
@@ -70,12 +79,13 @@ final class JooqUnitOfWork implements UnitOfWork {
         if (current.isBound()) {
             return joined(current.get(), work);
         }
+        long start = System.nanoTime();
         for (int attempt = 1; ; attempt++) {
             try {
                 return attempted(work);
             } catch (Conflict conflict) {
-                if (attempt == MAX_ATTEMPTS) {
-                    throw new StoreUnavailable("other transactions came first, " + MAX_ATTEMPTS + " times", conflict);
+                if (attempt == MAX_ATTEMPTS || System.nanoTime() - start >= PATIENCE.toNanos()) {
+                    throw new StoreUnavailable("it was given up, " + attempt + " times", conflict);
                 }
                 pause(attempt);
             }
@@ -97,17 +107,26 @@ final class JooqUnitOfWork implements UnitOfWork {
     }
 
     private <T> T attempted(Supplier<T> work) {
+        Transaction transaction;
+        T result;
+        Optional<SQLException> lost;
         try (Engine.Turn _ = engine.takeTurn()) {
             Connection connection = pool.acquire();
             try {
                 begin(connection);
-                T result = run(connection, work);
-                commit(connection);
-                return result;
+                transaction = transaction(connection);
+                result = run(connection, transaction, work);
+                lost = commit(connection);
             } finally {
                 pool.release(connection);
             }
         }
+        lost.ifPresent(failure -> settle(transaction, failure));
+        return result;
+    }
+
+    private Transaction transaction(Connection connection) {
+        return new Transaction(DSL.using(configuration.derive(new DefaultConnectionProvider(connection))));
     }
 
     private void begin(Connection connection) {
@@ -118,9 +137,7 @@ final class JooqUnitOfWork implements UnitOfWork {
         }
     }
 
-    private <T> T run(Connection connection, Supplier<T> work) {
-        Transaction transaction =
-                new Transaction(DSL.using(configuration.derive(new DefaultConnectionProvider(connection))));
+    private <T> T run(Connection connection, Transaction transaction, Supplier<T> work) {
         try {
             T result = ScopedValue.where(current, transaction).call(work::get);
             transaction.failure().ifPresent(failure -> {
@@ -136,13 +153,52 @@ final class JooqUnitOfWork implements UnitOfWork {
         }
     }
 
-    /// A commit is tried once. When it fails it may have happened all the same, so nothing is run again.
-    private void commit(Connection connection) {
+    /// A commit is tried once. Answers what went wrong; it may have happened all the same.
+    private Optional<SQLException> commit(Connection connection) {
         try {
             engine.commit(connection);
+            return Optional.empty();
         } catch (SQLException e) {
             rollback(connection, e);
-            throw new StoreUnavailable("it is unknown whether the transaction was committed", e);
+            return Optional.of(e);
+        }
+    }
+
+    /// Finds out what became of a transaction whose commit failed. Returns if it was committed; throws [Conflict] if it
+    /// was not and never will be, and [StoreUnavailable] if that cannot be known: nothing is repeated blindly.
+    private void settle(Transaction lost, SQLException failure) {
+        if (lost.writes() == 0) {
+            throw new Conflict(failure); // it could not leave anything behind
+        }
+        Witness witness = lost.witness().orElseThrow(() -> unknown(failure));
+        boolean committed;
+        try {
+            committed = isThere(witness, failure);
+        } catch (RuntimeException unsettled) {
+            failure.addSuppressed(unsettled);
+            throw unknown(failure);
+        }
+        if (!committed) {
+            throw new Conflict(failure);
+        }
+    }
+
+    private static StoreUnavailable unknown(SQLException failure) {
+        return new StoreUnavailable("it is unknown whether the transaction was committed", failure);
+    }
+
+    private boolean isThere(Witness witness, SQLException failure) {
+        try (Engine.Turn _ = engine.takeTurn()) {
+            Connection connection = pool.acquire();
+            try {
+                begin(connection);
+                Transaction question = transaction(connection);
+                boolean there = run(connection, question, () -> witness.isThere(question.reading()));
+                rollback(connection, failure);
+                return there;
+            } finally {
+                pool.release(connection);
+            }
         }
     }
 

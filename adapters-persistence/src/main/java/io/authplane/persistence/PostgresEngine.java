@@ -34,6 +34,13 @@ final class PostgresEngine implements Engine {
             "logServerErrorDetail", "false",
             "ApplicationName", "authplane");
 
+    /// A lock that is not given within the time ends the statement, not the connection. And whatever the server or the
+    /// database is set to, an answer waits for its commit to be on disk.
+    private static final String FIRST_STATEMENT = "select set_config('lock_timeout', '" + PATIENCE_MILLIS
+            + "', false), set_config('synchronous_commit',"
+            + " case current_setting('synchronous_commit') when 'off' then 'on'"
+            + " else current_setting('synchronous_commit') end, false)";
+
     private final DatabaseSettings.Postgres settings;
     private final PostgresUrl url;
 
@@ -59,6 +66,7 @@ final class PostgresEngine implements Engine {
         all.put("url", url.jdbcUrl());
         url.user().ifPresent(user -> all.put("username", user));
         url.password().ifPresent(password -> all.put("password", password));
+        all.put("connectionInitSql", FIRST_STATEMENT);
         all.put("transactionIsolation", "TRANSACTION_READ_COMMITTED");
         all.put("maximumPoolSize", Integer.toString(settings.maxConnections()));
         all.put("minimumIdle", Integer.toString(settings.minConnections()));

@@ -9,6 +9,7 @@ final class Transaction {
     private final DSLContext dsl;
     private int writes;
     private Optional<RuntimeException> failure = Optional.empty();
+    private Optional<Witness> witness = Optional.empty();
 
     Transaction(DSLContext dsl) {
         this.dsl = dsl;
@@ -26,6 +27,17 @@ final class Transaction {
     /// How many writes were begun.
     int writes() {
         return writes;
+    }
+
+    /// Names a row that this transaction has inserted; one is enough.
+    void witnessedBy(Witness row) {
+        if (witness.isEmpty()) {
+            witness = Optional.of(row);
+        }
+    }
+
+    Optional<Witness> witness() {
+        return witness;
     }
 
     /// From now on this transaction can only be rolled back; the first reason counts.

@@ -10,6 +10,8 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 
 /// A line to a server that can be cut.
 final class Wire implements AutoCloseable {
@@ -20,7 +22,11 @@ final class Wire implements AutoCloseable {
         /// The server never hears it.
         CUT_BEFORE_COMMIT,
         /// The server does it, but its answer is lost.
-        CUT_AFTER_COMMIT
+        CUT_AFTER_COMMIT,
+        /// The same, and nobody reaches the server any more.
+        GONE_AFTER_COMMIT,
+        /// The client is cut off, and the server hears it when [#deliver] is called: a packet that took its time.
+        HOLD_COMMIT
     }
 
     private final int target;
@@ -29,6 +35,9 @@ final class Wire implements AutoCloseable {
     private final Set<Socket> deaf = ConcurrentHashMap.newKeySet();
     private volatile Fault fault = Fault.NONE;
     private volatile boolean cut;
+    private volatile boolean lastAnswer;
+    private final CountDownLatch held = new CountDownLatch(1);
+    private final CountDownLatch delivered = new CountDownLatch(1);
 
     Wire(int target) throws IOException {
         this.target = target;
@@ -52,6 +61,16 @@ final class Wire implements AutoCloseable {
 
     void mend() {
         cut = false;
+    }
+
+    /// Waits until a commit is held.
+    boolean awaitHeld() throws InterruptedException {
+        return held.await(20, TimeUnit.SECONDS);
+    }
+
+    /// Lets a commit that is held go on to the server.
+    void deliver() {
+        delivered.countDown();
     }
 
     private void accept() {
@@ -81,11 +100,26 @@ final class Wire implements AutoCloseable {
                 hangUp(server);
                 hangUp(client);
             }
-            if (isCommit && fault == Fault.CUT_AFTER_COMMIT) {
+            if (isCommit && fault == Fault.HOLD_COMMIT) {
+                fault = Fault.NONE;
+                hangUp(client);
+                held.countDown();
+                awaitDelivery();
+            }
+            if (isCommit && (fault == Fault.CUT_AFTER_COMMIT || fault == Fault.GONE_AFTER_COMMIT)) {
+                lastAnswer = fault == Fault.GONE_AFTER_COMMIT;
                 deaf.add(client);
                 fault = Fault.NONE;
             }
         });
+    }
+
+    private void awaitDelivery() {
+        try {
+            delivered.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private void answer(Socket server, Socket client) {
@@ -93,6 +127,9 @@ final class Wire implements AutoCloseable {
             if (deaf.contains(client)) {
                 hangUp(client);
                 hangUp(server);
+                if (lastAnswer) {
+                    cut();
+                }
             }
         });
     }
