@@ -84,7 +84,7 @@ final class SqliteCopies {
             String found = result.next() ? result.getString(1) : "nothing";
             return "ok".equals(found) ? "" : found;
         } catch (SQLException e) {
-            return e.getMessage();
+            return String.valueOf(e.getMessage());
         }
     }
 
