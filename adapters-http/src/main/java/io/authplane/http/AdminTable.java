@@ -12,6 +12,8 @@ final class AdminTable {
         return Stream.of(
                         new AdminClients(useCases.clients()).routes(),
                         new AdminUsers(useCases.users()).routes(),
+                        new AdminTokens(useCases.tokens()).routes(),
+                        new AdminGrants(useCases.tokens()).routes(),
                         new AdminResources(useCases.resources()).routes())
                 .flatMap(List::stream)
                 .toList();

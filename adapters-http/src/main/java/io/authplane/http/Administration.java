@@ -19,12 +19,14 @@ import io.authplane.application.resource.FindResource;
 import io.authplane.application.resource.ListResources;
 import io.authplane.application.resource.RegisterResource;
 import io.authplane.application.resource.UpdateResource;
+import io.authplane.application.token.administration.TokenCases;
 
 /// What the admin listener and the administrative commands run, one component for each noun.
 public record Administration(
         ClientCases clients, //
         UserCases users, //
-        ResourceCases resources) {
+        ResourceCases resources, //
+        TokenCases tokens) {
 
     /// What is done with clients.
     public record ClientCases(

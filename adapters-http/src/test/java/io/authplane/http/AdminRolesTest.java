@@ -47,6 +47,16 @@ class AdminRolesTest {
             PATCH /admin/users/{id}/enable operator
             # session
             # token, issuance, consent
+            GET /admin/tokens auditor
+            DELETE /admin/tokens/{id} operator
+            GET /admin/issuances auditor
+            GET /admin/issuances/{id} auditor
+            DELETE /admin/issuances/{id} operator
+            GET /admin/users/{id}/tokens auditor
+            DELETE /admin/users/{id}/tokens operator
+            GET /admin/users/{id}/grants auditor
+            GET /admin/grants/consent auditor
+            DELETE /admin/grants/consent/{id} operator
             # resource
             GET /admin/resources auditor
             POST /admin/resources operator

@@ -145,11 +145,10 @@ class AdminRoutesTest {
     }
 
     @Test
-    void deletes_an_active_client_only_by_force() {
+    void deletes_a_client_that_has_no_tokens() {
         String id = clientId();
 
-        assertEquals(409, call("DELETE", "/admin/clients/" + id).status());
-        assertEquals(204, call("DELETE", "/admin/clients/" + id + "?force=true").status());
+        assertEquals(204, call("DELETE", "/admin/clients/" + id).status());
         assertEquals(404, call("GET", "/admin/clients/" + id).status());
         assertEquals(
                 "client_not_found",

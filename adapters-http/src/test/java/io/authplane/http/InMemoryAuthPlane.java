@@ -7,6 +7,7 @@ import io.authplane.application.authorization.AuthorizationSettings;
 import io.authplane.application.authorization.CodeIssuer;
 import io.authplane.application.authorization.DecideConsent;
 import io.authplane.application.authorization.HeldConsent;
+import io.authplane.application.authorization.ListConsents;
 import io.authplane.application.authorization.PendingRequests;
 import io.authplane.application.authorization.ShowConsent;
 import io.authplane.application.authorization.StartAuthorization;
@@ -53,6 +54,7 @@ import io.authplane.application.resource.RegisterResource;
 import io.authplane.application.resource.ResolveResource;
 import io.authplane.application.resource.UpdateResource;
 import io.authplane.application.token.AuthorizationCodeGrant;
+import io.authplane.application.token.CountTokens;
 import io.authplane.application.token.FamilyOpener;
 import io.authplane.application.token.GrantTypes;
 import io.authplane.application.token.IntrospectToken;
@@ -63,6 +65,14 @@ import io.authplane.application.token.RefreshTokenGrant;
 import io.authplane.application.token.RefreshTokenMint;
 import io.authplane.application.token.RevokeToken;
 import io.authplane.application.token.TokenSettings;
+import io.authplane.application.token.administration.FindIssuance;
+import io.authplane.application.token.administration.ListFamilies;
+import io.authplane.application.token.administration.ListIssuances;
+import io.authplane.application.token.administration.RevokeConsent;
+import io.authplane.application.token.administration.RevokeIssuance;
+import io.authplane.application.token.administration.RevokeStoredToken;
+import io.authplane.application.token.administration.RevokeUserTokens;
+import io.authplane.application.token.administration.TokenCases;
 import io.authplane.application.transaction.UnitOfWork;
 import io.authplane.domain.audit.Origin;
 import io.authplane.domain.client.Client;
@@ -247,7 +257,12 @@ final class InMemoryAuthPlane {
                         new UpdateClient(clientStores, stores.resources(), policy, stores.audit(), unitOfWork, clock),
                         new ChangeClientStatus(stores.standings(), stores.audit(), unitOfWork, clock),
                         new RotateClientSecret(clientStores, factory, stores.audit(), unitOfWork, clock),
-                        new DeleteClient(clientStores, stores.audit(), unitOfWork, clock)),
+                        new DeleteClient(
+                                clientStores,
+                                new CountTokens(stores.families(), stores.issuances()),
+                                stores.audit(),
+                                unitOfWork,
+                                clock)),
                 new Administration.UserCases(
                         createUser(),
                         new ListUsers(stores.users()),
@@ -262,7 +277,27 @@ final class InMemoryAuthPlane {
                         findResource,
                         updateResource,
                         new ChangeResourcePolicy(stores.resources(), stores.standings(), updateResource),
-                        new DeleteResource(stores.resources(), stores.standings(), stores.audit(), unitOfWork, clock)));
+                        new DeleteResource(stores.resources(), stores.standings(), stores.audit(), unitOfWork, clock)),
+                tokenCases());
+    }
+
+    private TokenCases tokenCases() {
+        return new TokenCases(
+                new ListFamilies(stores.families(), stores.standings(), clock),
+                new RevokeStoredToken(
+                        stores.families(), stores.issuances(), stores.standings(), stores.audit(), unitOfWork, clock),
+                new ListIssuances(stores.issuances(), stores.standings(), clock),
+                new FindIssuance(stores.issuances(), stores.standings(), clock),
+                new RevokeIssuance(stores.issuances(), stores.standings(), stores.audit(), unitOfWork, clock),
+                new RevokeUserTokens(stores.families(), stores.standings(), stores.audit(), unitOfWork, clock),
+                new ListConsents(stores.consents()),
+                new RevokeConsent(
+                        stores.consents(),
+                        new RevokeConsent.TokenStores(stores.families(), stores.issuances()),
+                        stores.standings(),
+                        stores.audit(),
+                        unitOfWork,
+                        clock));
     }
 
     private CreateUser createUser() {

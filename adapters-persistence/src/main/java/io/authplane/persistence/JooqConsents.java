@@ -1,17 +1,22 @@
 package io.authplane.persistence;
 
 import static io.authplane.persistence.schema.Tables.CONSENT;
+import static io.authplane.persistence.schema.Tables.STANDING;
 
 import io.authplane.application.authorization.Consents;
+import io.authplane.application.paging.Page;
+import io.authplane.application.paging.PageRequest;
 import io.authplane.domain.authorization.Consent;
 import io.authplane.domain.authorization.ConsentId;
 import io.authplane.domain.client.ClientId;
+import io.authplane.domain.lineage.AncestorKind;
 import io.authplane.domain.login.UserId;
 import io.authplane.domain.resource.ResourceId;
 import io.authplane.domain.tenant.TenantId;
 import io.authplane.persistence.schema.tables.records.ConsentRecord;
 import java.util.Optional;
 import org.jooq.Condition;
+import org.jooq.impl.DSL;
 
 /// Consents as rows; a unique index keeps one per person, client and resource.
 final class JooqConsents implements Consents {
@@ -34,6 +39,31 @@ final class JooqConsents implements Consents {
     @Override
     public Optional<Consent> find(TenantId tenant, ConsentId id) {
         return findRow(key(tenant, id));
+    }
+
+    @Override
+    public Page<Listed> list(TenantId tenant, Optional<UserId> user, Optional<ClientId> client, PageRequest page) {
+        Condition wanted = DSL.and(
+                CONSENT.TENANT_ID.eq(tenant.value()),
+                user.map(id -> CONSENT.USER_ID.eq(id.value())).orElse(DSL.noCondition()),
+                client.map(id -> CONSENT.CLIENT_ID.eq(id.value())).orElse(DSL.noCondition()),
+                page.after().map(CONSENT.ID::gt).orElse(DSL.noCondition()),
+                STANDING.STATE.ne(JooqStandings.REMOVED));
+        return Pages.of(
+                unitOfWork
+                        .reading()
+                        .select(CONSENT.fields())
+                        .select(STANDING.fields())
+                        .from(CONSENT)
+                        .join(STANDING)
+                        .on(STANDING.TENANT_ID.eq(CONSENT.TENANT_ID))
+                        .and(STANDING.KIND.eq(AncestorKind.CONSENT.stored()))
+                        .and(STANDING.ID.eq(CONSENT.ID))
+                        .where(wanted)
+                        .orderBy(CONSENT.ID),
+                page,
+                row -> row.get(CONSENT.ID),
+                row -> new Listed(consent(row.into(CONSENT)), JooqStandings.standing(row.into(STANDING))));
     }
 
     @Override

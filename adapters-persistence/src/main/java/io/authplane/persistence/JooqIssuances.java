@@ -2,6 +2,9 @@ package io.authplane.persistence;
 
 import static io.authplane.persistence.schema.Tables.ISSUANCE;
 
+import io.authplane.application.paging.Page;
+import io.authplane.application.paging.PageRequest;
+import io.authplane.application.token.Holder;
 import io.authplane.application.token.Issuances;
 import io.authplane.domain.client.ClientId;
 import io.authplane.domain.login.UserId;
@@ -10,7 +13,10 @@ import io.authplane.domain.tenant.TenantId;
 import io.authplane.domain.token.Issuance;
 import io.authplane.domain.token.TokenId;
 import io.authplane.persistence.schema.tables.records.IssuanceRecord;
+import java.time.Instant;
 import java.util.Optional;
+import org.jooq.Condition;
+import org.jooq.impl.DSL;
 
 /// Records of issued access tokens as rows.
 final class JooqIssuances implements Issuances {
@@ -46,6 +52,34 @@ final class JooqIssuances implements Issuances {
                 .where(ISSUANCE.TENANT_ID.eq(tenant.value()))
                 .and(ISSUANCE.JTI.eq(id.value()))
                 .fetchOptional(JooqIssuances::issuance);
+    }
+
+    @Override
+    public Page<Issuance> list(TenantId tenant, Holder holder, Instant since, PageRequest page) {
+        return Pages.of(
+                unitOfWork
+                        .reading()
+                        .selectFrom(ISSUANCE)
+                        .where(of(tenant, holder))
+                        .and(ISSUANCE.ISSUED_AT.ge(since))
+                        .and(page.after().map(ISSUANCE.JTI::lt).orElse(DSL.noCondition()))
+                        .orderBy(ISSUANCE.JTI.desc()),
+                page,
+                IssuanceRecord::getJti,
+                JooqIssuances::issuance);
+    }
+
+    @Override
+    public long countUnexpired(TenantId tenant, Holder holder, Instant now) {
+        return unitOfWork.reading().fetchCount(ISSUANCE, of(tenant, holder).and(ISSUANCE.EXPIRES_AT.gt(now)));
+    }
+
+    private static Condition of(TenantId tenant, Holder holder) {
+        return DSL.and(
+                ISSUANCE.TENANT_ID.eq(tenant.value()),
+                holder.user().map(id -> ISSUANCE.USER_ID.eq(id.value())).orElse(DSL.noCondition()),
+                holder.client().map(id -> ISSUANCE.CLIENT_ID.eq(id.value())).orElse(DSL.noCondition()),
+                holder.resource().map(id -> ISSUANCE.RESOURCE_ID.eq(id.value())).orElse(DSL.noCondition()));
     }
 
     private static Issuance issuance(IssuanceRecord row) {

@@ -1,11 +1,17 @@
 package io.authplane.persistence;
 
 import static io.authplane.persistence.schema.Tables.REFRESH_FAMILY;
+import static io.authplane.persistence.schema.Tables.STANDING;
 
+import io.authplane.application.paging.Page;
+import io.authplane.application.paging.PageRequest;
+import io.authplane.application.token.Holder;
 import io.authplane.application.token.RefreshTokenFamilies;
 import io.authplane.domain.authorization.ConsentId;
 import io.authplane.domain.authorization.GrantId;
 import io.authplane.domain.client.ClientId;
+import io.authplane.domain.lineage.AncestorKind;
+import io.authplane.domain.lineage.Standing;
 import io.authplane.domain.login.UserId;
 import io.authplane.domain.oauth.TokenHash;
 import io.authplane.domain.resource.ResourceId;
@@ -14,10 +20,12 @@ import io.authplane.domain.token.FamilyId;
 import io.authplane.domain.token.FamilySeed;
 import io.authplane.domain.token.RefreshTokenFamily;
 import io.authplane.persistence.schema.tables.records.RefreshFamilyRecord;
+import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import org.jooq.Condition;
+import org.jooq.impl.DSL;
 
 /// Families of refresh tokens as rows. The condition on `generation` decides every race.
 final class JooqRefreshTokenFamilies implements RefreshTokenFamilies {
@@ -71,6 +79,48 @@ final class JooqRefreshTokenFamilies implements RefreshTokenFamilies {
                 .and(REFRESH_FAMILY.GRANT_ID.eq(grant.value()))
                 .orderBy(REFRESH_FAMILY.ID)
                 .fetch(row -> new FamilyId(row.value1()));
+    }
+
+    @Override
+    public Page<RefreshTokenFamily> list(TenantId tenant, Holder holder, PageRequest page) {
+        return Pages.of(
+                unitOfWork
+                        .reading()
+                        .selectFrom(REFRESH_FAMILY)
+                        .where(of(tenant, holder))
+                        .and(page.after().map(REFRESH_FAMILY.ID::lt).orElse(DSL.noCondition()))
+                        .orderBy(REFRESH_FAMILY.ID.desc()),
+                page,
+                RefreshFamilyRecord::getId,
+                JooqRefreshTokenFamilies::family);
+    }
+
+    @Override
+    public long countAlive(TenantId tenant, Holder holder, Instant now) {
+        return unitOfWork
+                .reading()
+                .fetchCount(DSL.selectOne()
+                        .from(REFRESH_FAMILY)
+                        .join(STANDING)
+                        .on(STANDING.TENANT_ID.eq(REFRESH_FAMILY.TENANT_ID))
+                        .and(STANDING.KIND.eq(AncestorKind.FAMILY.stored()))
+                        .and(STANDING.ID.eq(REFRESH_FAMILY.ID))
+                        .where(of(tenant, holder))
+                        .and(REFRESH_FAMILY.EXPIRES_AT.gt(now))
+                        .and(REFRESH_FAMILY.ABSOLUTE_EXPIRES_AT.gt(now))
+                        .and(STANDING.STATE.eq(Standing.State.ACTIVE.stored())));
+    }
+
+    private static Condition of(TenantId tenant, Holder holder) {
+        return DSL.and(
+                REFRESH_FAMILY.TENANT_ID.eq(tenant.value()),
+                holder.user().map(id -> REFRESH_FAMILY.USER_ID.eq(id.value())).orElse(DSL.noCondition()),
+                holder.client()
+                        .map(id -> REFRESH_FAMILY.CLIENT_ID.eq(id.value()))
+                        .orElse(DSL.noCondition()),
+                holder.resource()
+                        .map(id -> REFRESH_FAMILY.RESOURCE_ID.eq(id.value()))
+                        .orElse(DSL.noCondition()));
     }
 
     /// Writes what a rotation changes; the rest of the row is what the family was opened with.

@@ -19,7 +19,7 @@ import org.jooq.impl.DSL;
 final class JooqStandings implements Standings {
 
     /// The state of a row that was removed. No store answers such a row.
-    private static final String REMOVED = "removed";
+    static final String REMOVED = "removed";
 
     private final JooqUnitOfWork unitOfWork;
 

@@ -27,10 +27,10 @@ public final class InMemoryStores {
     private final InMemoryClients clients = new InMemoryClients(unitOfWork, standings);
     private final InMemoryProtectedResources resources = new InMemoryProtectedResources(unitOfWork, standings);
     private final InMemoryPendingAuthorizations pending = new InMemoryPendingAuthorizations(unitOfWork);
-    private final InMemoryConsents consents = new InMemoryConsents(unitOfWork);
+    private final InMemoryConsents consents = new InMemoryConsents(unitOfWork, standings);
     private final InMemoryGrants grants = new InMemoryGrants(unitOfWork);
     private final InMemoryAuthorizationCodes codes = new InMemoryAuthorizationCodes(unitOfWork);
-    private final InMemoryRefreshTokenFamilies families = new InMemoryRefreshTokenFamilies(unitOfWork);
+    private final InMemoryRefreshTokenFamilies families = new InMemoryRefreshTokenFamilies(unitOfWork, standings);
     private final InMemoryIssuances issuances = new InMemoryIssuances(unitOfWork);
     private final InMemoryPurposeKeys purposeKeys = new InMemoryPurposeKeys(unitOfWork);
     private final InMemorySealedSigningKeys signingKeys = new InMemorySealedSigningKeys(unitOfWork);

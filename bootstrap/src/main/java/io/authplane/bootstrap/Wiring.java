@@ -90,7 +90,7 @@ final class Wiring {
     }
 
     Administration administration() {
-        return new Administration(clients(), users(), resources());
+        return new Administration(clients(), users(), resources(), tokens().administration());
     }
 
     AuditLog audit() {
@@ -228,7 +228,7 @@ final class Wiring {
                         stores, storage.protectedResources(), registrationPolicy(), audit, storage.unitOfWork(), clock),
                 new ChangeClientStatus(storage.standings(), audit, storage.unitOfWork(), clock),
                 new RotateClientSecret(stores, clientFactory(), audit, storage.unitOfWork(), clock),
-                new DeleteClient(stores, audit, storage.unitOfWork(), clock));
+                new DeleteClient(stores, tokens().below(), audit, storage.unitOfWork(), clock));
     }
 
     private Administration.UserCases users() {

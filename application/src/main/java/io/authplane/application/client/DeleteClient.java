@@ -9,19 +9,23 @@ import io.authplane.domain.client.ClientId;
 import io.authplane.domain.lineage.Standing;
 import io.authplane.domain.tenant.TenantId;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/// Deletes a client; all that hangs below it is dead. An active one is deleted only by force.
+/// Deletes a client; all that hangs below it is dead. While tokens of it may still work, it is deleted only by force.
 public final class DeleteClient {
 
     private final ClientStores stores;
+    private final TokensBelow tokensBelow;
     private final AuditLog audit;
     private final UnitOfWork unitOfWork;
     private final Clock clock;
 
-    public DeleteClient(ClientStores stores, AuditLog audit, UnitOfWork unitOfWork, Clock clock) {
+    public DeleteClient(
+            ClientStores stores, TokensBelow tokensBelow, AuditLog audit, UnitOfWork unitOfWork, Clock clock) {
         this.stores = stores;
+        this.tokensBelow = tokensBelow;
         this.audit = audit;
         this.unitOfWork = unitOfWork;
         this.clock = clock;
@@ -34,8 +38,13 @@ public final class DeleteClient {
             if (standing.isEmpty()) {
                 return new Answer.NotFound<>("client");
             }
-            if (standing.get().isActive() && !force) {
-                return new Answer.Conflict<>("the client is active: revoke it first, or delete it by force");
+            Instant now = clock.instant();
+            TokensBelow.Count below = tokensBelow.count(tenant, clientId, now);
+            boolean ended = standing.get().state() == Standing.State.REVOKED;
+            if (!force && !ended && !below.isNothing()) {
+                return new Answer.Conflict<>("the client still has " + below.families()
+                        + " families of refresh tokens and " + below.accessTokens()
+                        + " access tokens: revoke it first, or delete it by force");
             }
             stores.clients().remove(tenant, clientId);
             stores.standings().remove(tenant, standing.get().ref());
@@ -44,7 +53,7 @@ public final class DeleteClient {
                     new ClientEvent.ClientChanged(
                             clientId, ClientEvent.ClientChange.DELETED, force ? List.of("force") : List.of()),
                     origin,
-                    clock.instant());
+                    now);
             return new Answer.Done<>(clientId);
         }));
     }

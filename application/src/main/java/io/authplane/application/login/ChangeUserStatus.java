@@ -13,7 +13,7 @@ import io.authplane.domain.tenant.TenantId;
 import java.time.Clock;
 import java.util.List;
 
-/// Disables or enables a person's account, or ends all that it has begun. What was ended stays ended.
+/// Disables or enables a person's account. What was ended stays ended.
 public final class ChangeUserStatus {
 
     private final Standings standings;
@@ -31,8 +31,7 @@ public final class ChangeUserStatus {
     /// What an administrator may do to an account. Each may be repeated without harm.
     public enum Change {
         DISABLE(UserChange.DISABLED),
-        ENABLE(UserChange.ENABLED),
-        FORCE_OUT(UserChange.FORCED_OUT);
+        ENABLE(UserChange.ENABLED);
 
         private final UserChange event;
 
@@ -40,11 +39,10 @@ public final class ChangeUserStatus {
             this.event = event;
         }
 
-        private Standing.State target(Standing.State state) {
+        private Standing.State target() {
             return switch (this) {
                 case DISABLE -> Standing.State.SUSPENDED;
                 case ENABLE -> Standing.State.ACTIVE;
-                case FORCE_OUT -> state;
             };
         }
     }
@@ -62,7 +60,7 @@ public final class ChangeUserStatus {
 
     private Answer<Standing> changed(TenantId tenant, UserId user, Standing standing, Change change, Origin origin) {
         Standing after = standings
-                .change(tenant, standing.ref(), change.target(standing.state()), change != Change.ENABLE)
+                .change(tenant, standing.ref(), change.target(), change != Change.ENABLE)
                 .orElseThrow(() -> new IllegalStateException("a standing vanished within its transaction"));
         audit.record(tenant, new UserEvent.UserChanged(user, change.event, List.of()), origin, clock.instant());
         return new Answer.Done<>(after);

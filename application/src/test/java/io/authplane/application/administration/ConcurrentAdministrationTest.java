@@ -14,7 +14,6 @@ import io.authplane.application.client.Clients;
 import io.authplane.application.client.RotateClientSecret;
 import io.authplane.application.client.UpdateClient;
 import io.authplane.application.lineage.Standings;
-import io.authplane.application.login.ChangeUserStatus;
 import io.authplane.application.login.UpdateUser;
 import io.authplane.application.login.UserDraft;
 import io.authplane.application.login.UserStores;
@@ -22,6 +21,7 @@ import io.authplane.application.login.Users;
 import io.authplane.application.resource.ProtectedResources;
 import io.authplane.application.resource.ResourceDraft;
 import io.authplane.application.resource.UpdateResource;
+import io.authplane.application.token.administration.RevokeUserTokens;
 import io.authplane.domain.client.Client;
 import io.authplane.domain.client.ClientSecret;
 import io.authplane.domain.client.RegistrationPolicy;
@@ -64,16 +64,13 @@ class ConcurrentAdministrationTest {
 
     @Test
     void forcing_out_does_not_enable_a_person_who_is_disabled_meanwhile() {
-        done(new ChangeUserStatus(
+        done(new RevokeUserTokens(
+                        server.stores().families(),
                         standings(disablingAda()),
                         server.stores().audit(),
                         server.stores().unitOfWork(),
                         server.clock())
-                .change(
-                        InMemoryServer.TENANT,
-                        ada.id().value(),
-                        ChangeUserStatus.Change.FORCE_OUT,
-                        InMemoryServer.ORIGIN));
+                .revoke(InMemoryServer.TENANT, ada.id().value(), InMemoryServer.ORIGIN));
 
         assertFalse(server.standing(AncestorKind.USER, ada.id().value()).isActive());
     }

@@ -1,5 +1,9 @@
 package io.authplane.application.authorization;
 
+import io.authplane.application.lineage.Standings;
+import io.authplane.application.paging.InMemoryPages;
+import io.authplane.application.paging.Page;
+import io.authplane.application.paging.PageRequest;
 import io.authplane.application.transaction.InMemoryTable;
 import io.authplane.application.transaction.InMemoryUnitOfWork;
 import io.authplane.domain.authorization.Consent;
@@ -14,9 +18,11 @@ import java.util.Optional;
 public final class InMemoryConsents implements Consents {
 
     private final InMemoryTable<ConsentId, Consent> rows;
+    private final Standings standings;
 
-    public InMemoryConsents(InMemoryUnitOfWork unitOfWork) {
+    public InMemoryConsents(InMemoryUnitOfWork unitOfWork, Standings standings) {
         rows = new InMemoryTable<>(unitOfWork);
+        this.standings = standings;
     }
 
     @Override
@@ -31,6 +37,21 @@ public final class InMemoryConsents implements Consents {
     @Override
     public Optional<Consent> find(TenantId tenant, ConsentId id) {
         return rows.find(tenant, id);
+    }
+
+    @Override
+    public Page<Listed> list(TenantId tenant, Optional<UserId> user, Optional<ClientId> client, PageRequest page) {
+        return InMemoryPages.page(
+                rows.all(tenant).stream()
+                        .filter(row -> user.map(row.userId()::equals).orElse(true)
+                                && client.map(row.clientId()::equals).orElse(true))
+                        .flatMap(
+                                row -> standings
+                                        .find(tenant, HeldConsent.ref(row.id()))
+                                        .map(standing -> new Listed(row, standing))
+                                        .stream()),
+                listed -> listed.consent().id().value(),
+                page);
     }
 
     @Override

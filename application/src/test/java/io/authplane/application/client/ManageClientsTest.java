@@ -12,6 +12,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.authplane.application.InMemoryServer;
 import io.authplane.application.administration.Answer;
 import io.authplane.application.client.ChangeClientStatus.Change;
+import io.authplane.application.token.CountTokens;
 import io.authplane.domain.audit.ClientEvent;
 import io.authplane.domain.client.Client;
 import io.authplane.domain.client.ClientSecret;
@@ -206,6 +207,8 @@ class ManageClientsTest {
     private Answer<?> delete(String id, boolean force) {
         return new DeleteClient(
                         server.clientStores(),
+                        new CountTokens(
+                                server.stores().families(), server.stores().issuances()),
                         server.stores().audit(),
                         server.stores().unitOfWork(),
                         server.clock())

@@ -129,20 +129,6 @@ class ManageUsersTest {
     }
 
     @Test
-    void forcing_out_ends_all_and_leaves_the_account_as_it_is() {
-        LoggedIn before = server.loggedIn(ada);
-
-        Standing after = done(change(ada.id().value(), Change.FORCE_OUT));
-
-        assertTrue(after.isActive());
-        assertFalse(before.session().isLive(after, Given.NOW));
-        done(change(ada.id().value(), Change.DISABLE));
-        assertEquals(
-                State.SUSPENDED,
-                done(change(ada.id().value(), Change.FORCE_OUT)).state());
-    }
-
-    @Test
     void an_active_account_is_deleted_only_by_force() {
         conflict(delete(ada.id().value(), false));
 

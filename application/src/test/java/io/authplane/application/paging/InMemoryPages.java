@@ -13,9 +13,19 @@ public final class InMemoryPages {
 
     /// The rows after the one that the request names, in the order of their sort keys.
     public static <T> Page<T> page(Stream<T> rows, Function<T, String> sortKey, PageRequest request) {
-        List<T> rest = rows.sorted(Comparator.comparing(sortKey))
+        return page(rows, sortKey, Comparator.naturalOrder(), request);
+    }
+
+    /// The same from the greatest sort key down.
+    public static <T> Page<T> newestFirst(Stream<T> rows, Function<T, String> sortKey, PageRequest request) {
+        return page(rows, sortKey, Comparator.reverseOrder(), request);
+    }
+
+    private static <T> Page<T> page(
+            Stream<T> rows, Function<T, String> sortKey, Comparator<String> order, PageRequest request) {
+        List<T> rest = rows.sorted(Comparator.comparing(sortKey, order))
                 .filter(row -> request.after()
-                        .map(after -> sortKey.apply(row).compareTo(after) > 0)
+                        .map(after -> order.compare(sortKey.apply(row), after) > 0)
                         .orElse(true))
                 .toList();
         List<T> items = rest.subList(0, Math.min(request.limit(), rest.size()));

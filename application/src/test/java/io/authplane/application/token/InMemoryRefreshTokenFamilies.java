@@ -1,11 +1,19 @@
 package io.authplane.application.token;
 
+import io.authplane.application.lineage.Standings;
+import io.authplane.application.paging.InMemoryPages;
+import io.authplane.application.paging.Page;
+import io.authplane.application.paging.PageRequest;
 import io.authplane.application.transaction.InMemoryTable;
 import io.authplane.application.transaction.InMemoryUnitOfWork;
 import io.authplane.domain.authorization.GrantId;
+import io.authplane.domain.lineage.AncestorKind;
+import io.authplane.domain.lineage.AncestorRef;
+import io.authplane.domain.lineage.Standing;
 import io.authplane.domain.tenant.TenantId;
 import io.authplane.domain.token.FamilyId;
 import io.authplane.domain.token.RefreshTokenFamily;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -13,9 +21,11 @@ import java.util.Optional;
 public final class InMemoryRefreshTokenFamilies implements RefreshTokenFamilies {
 
     private final InMemoryTable<FamilyId, RefreshTokenFamily> rows;
+    private final Standings standings;
 
-    public InMemoryRefreshTokenFamilies(InMemoryUnitOfWork unitOfWork) {
+    public InMemoryRefreshTokenFamilies(InMemoryUnitOfWork unitOfWork, Standings standings) {
         rows = new InMemoryTable<>(unitOfWork);
+        this.standings = standings;
     }
 
     @Override
@@ -34,6 +44,33 @@ public final class InMemoryRefreshTokenFamilies implements RefreshTokenFamilies 
                 .filter(family -> family.grantId().equals(grant))
                 .map(RefreshTokenFamily::id)
                 .toList();
+    }
+
+    @Override
+    public Page<RefreshTokenFamily> list(TenantId tenant, Holder holder, PageRequest page) {
+        return InMemoryPages.newestFirst(
+                all(tenant).stream().filter(row -> isOf(holder, row)),
+                row -> row.id().value(),
+                page);
+    }
+
+    @Override
+    public long countAlive(TenantId tenant, Holder holder, Instant now) {
+        return all(tenant).stream()
+                .filter(row -> isOf(holder, row) && !row.hasExpired(now))
+                .filter(row -> standings
+                        .find(
+                                tenant,
+                                new AncestorRef(AncestorKind.FAMILY, row.id().value()))
+                        .filter(Standing::isActive)
+                        .isPresent())
+                .count();
+    }
+
+    private static boolean isOf(Holder holder, RefreshTokenFamily row) {
+        return holder.user().map(row.userId()::equals).orElse(true)
+                && holder.client().map(row.clientId()::equals).orElse(true)
+                && holder.resource().map(row.resourceId()::equals).orElse(true);
     }
 
     @Override

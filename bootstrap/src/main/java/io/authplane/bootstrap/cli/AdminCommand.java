@@ -8,8 +8,8 @@ import picocli.CommandLine.Spec;
 /// The group of the administrative commands.
 @Command(
         name = "admin",
-        description = "Manage clients, users and resources.",
-        synopsisSubcommandLabel = "(client|user|resource) COMMAND",
+        description = "Manage clients, users, resources and tokens.",
+        synopsisSubcommandLabel = "(client|user|resource|token|issuance|grant) COMMAND",
         footerHeading = "%n",
         footer = "These commands work on the database directly, whether a server runs or not.")
 final class AdminCommand implements Runnable {
@@ -19,6 +19,7 @@ final class AdminCommand implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "name what to manage: client, user or resource");
+        throw new ParameterException(
+                spec.commandLine(), "name what to manage: client, user, resource, token, issuance or grant");
     }
 }

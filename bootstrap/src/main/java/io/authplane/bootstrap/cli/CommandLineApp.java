@@ -30,6 +30,9 @@ public final class CommandLineApp {
         CommandLine admin = new CommandLine(new AdminCommand())
                 .addSubcommand(new ClientCommands(session))
                 .addSubcommand(new UserCommands(session))
+                .addSubcommand(new TokenCommands(session))
+                .addSubcommand(new IssuanceCommands(session))
+                .addSubcommand(new GrantCommands(session))
                 .addSubcommand(new ResourceCommands(session));
         CommandLine line = new CommandLine(root)
                 .addSubcommand(new ServeCommand(root, terminal))

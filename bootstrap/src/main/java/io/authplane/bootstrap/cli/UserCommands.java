@@ -128,16 +128,15 @@ final class UserCommands implements Runnable {
 
     @Command(name = "force-logout", description = "End all sessions and tokens of a person.")
     void forceLogout(@Option(names = "--id", required = true, description = ID) String id) {
-        change(id, ChangeUserStatus.Change.FORCE_OUT);
+        long families = session.with(
+                (admin, origin) -> done(admin.tokens().revokeUserTokens().revoke(TENANT, id, origin)));
+        printer.line("logged out; families of refresh tokens ended: " + families);
     }
 
     private void change(String id, ChangeUserStatus.Change change) {
         var standing = session.with(
                 (admin, origin) -> done(admin.users().changeStatus().change(TENANT, id, change, origin)));
-        printer.line(
-                change == ChangeUserStatus.Change.FORCE_OUT
-                        ? "logged out"
-                        : standing.state().stored());
+        printer.line(standing.state().stored());
     }
 
     private User changed(String id, UserDraft draft) {

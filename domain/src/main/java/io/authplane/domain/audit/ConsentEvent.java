@@ -1,5 +1,6 @@
 package io.authplane.domain.audit;
 
+import io.authplane.domain.authorization.ConsentId;
 import io.authplane.domain.authorization.GrantId;
 import io.authplane.domain.client.ClientId;
 import io.authplane.domain.login.UserId;
@@ -30,6 +31,30 @@ public sealed interface ConsentEvent extends AuditEvent {
         @Override
         public EventFacts facts() {
             return EventFacts.of("consent.denied").user(userId).client(clientId).with("resource", resource.value());
+        }
+    }
+
+    /// An administrator or the person withdrew a consent; all that hangs on it is dead.
+    ///
+    /// @param revokedIssuances how many access tokens that had not expired end with it
+    /// @param revokedFamilies how many families of refresh tokens that were alive end with it
+    record ConsentRevoked(
+            ConsentId id,
+            UserId userId,
+            ClientId clientId,
+            ResourceId resource,
+            long revokedIssuances,
+            long revokedFamilies)
+            implements ConsentEvent {
+        @Override
+        public EventFacts facts() {
+            return EventFacts.of("consent_grant.revoked_admin")
+                    .user(userId)
+                    .client(clientId)
+                    .with("id", id.value())
+                    .with("resource_id", resource.value())
+                    .with("revoked_issuances", revokedIssuances)
+                    .with("revoked_families", revokedFamilies);
         }
     }
 }

@@ -30,9 +30,7 @@ public sealed interface UserEvent extends AuditEvent {
         /// A disabled account may log in again.
         ENABLED("user.enabled"),
         /// An account was removed.
-        DELETED("user.deleted"),
-        /// All sessions and tokens of a person were ended.
-        FORCED_OUT("user.force_logout");
+        DELETED("user.deleted");
 
         private final String action;
 
@@ -43,6 +41,16 @@ public sealed interface UserEvent extends AuditEvent {
         /// The catalogued name.
         public String action() {
             return action;
+        }
+    }
+
+    /// All sessions and tokens of a person were ended by an administrator.
+    ///
+    /// @param revoked how many families of refresh tokens that were alive end with it
+    record UserForcedOut(UserId userId, long revoked) implements UserEvent {
+        @Override
+        public EventFacts facts() {
+            return EventFacts.of("user.force_logout").user(userId).with("revoked", revoked);
         }
     }
 

@@ -49,6 +49,11 @@ public record Ancestors(List<Ancestor> values) {
                 .findFirst();
     }
 
+    /// Whether each ancestor is active or suspended at the very epoch that the child stored.
+    public boolean onlyPausedIn(Collection<Standing> now) {
+        return allStandIn(now.stream().map(Standing::unpaused).toList());
+    }
+
     /// The id of the first ancestor of this kind, if there is one.
     public Optional<String> idOf(AncestorKind kind) {
         return values.stream()

@@ -30,6 +30,10 @@ public record Standing(AncestorRef ref, State state, long epoch, long revision) 
         return state == State.ACTIVE;
     }
 
+    Standing unpaused() {
+        return state == State.SUSPENDED ? new Standing(ref, State.ACTIVE, epoch, revision) : this;
+    }
+
     Ancestor asAncestor() {
         return new Ancestor(ref, epoch);
     }

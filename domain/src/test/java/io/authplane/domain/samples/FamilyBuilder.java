@@ -1,7 +1,9 @@
 package io.authplane.domain.samples;
 
 import io.authplane.domain.authorization.GrantId;
+import io.authplane.domain.client.ClientId;
 import io.authplane.domain.lineage.Ancestors;
+import io.authplane.domain.login.UserId;
 import io.authplane.domain.token.FamilyId;
 import io.authplane.domain.token.FamilySeed;
 import io.authplane.domain.token.RefreshTokenFamily;
@@ -16,6 +18,8 @@ public final class FamilyBuilder {
 
     private FamilyId id = Given.FAMILY;
     private GrantId grant = Given.GRANT;
+    private UserId user = Given.USER;
+    private ClientId client = Given.CLIENT;
     private int generation = 1;
     private List<Instant> supersededAt = List.of();
     private int answeredAgain;
@@ -32,6 +36,16 @@ public final class FamilyBuilder {
 
     public FamilyBuilder withGrant(GrantId value) {
         grant = value;
+        return this;
+    }
+
+    public FamilyBuilder withUser(UserId value) {
+        user = value;
+        return this;
+    }
+
+    public FamilyBuilder withClient(ClientId value) {
+        client = value;
         return this;
     }
 
@@ -63,8 +77,8 @@ public final class FamilyBuilder {
                 id,
                 grant,
                 Given.CONSENT,
-                Given.USER,
-                Given.CLIENT,
+                user,
+                client,
                 Given.RESOURCE,
                 Given.SCOPES,
                 seed(),
