@@ -81,6 +81,6 @@ public final class Copies {
     }
 
     private static Refusal refusal(UncheckedIOException e) {
-        return Refusal.runtime(e.getMessage() + ": " + e.getCause().getMessage());
+        return Refusal.runtime(e.getMessage() + ": " + Installation.reason(e));
     }
 }

@@ -168,7 +168,7 @@ public final class Installation implements AutoCloseable {
     }
 
     /// What the innermost cause says, on one line.
-    private static String reason(Throwable thrown) {
+    static String reason(Throwable thrown) {
         Throwable innermost = thrown;
         while (innermost.getCause() != null) {
             innermost = innermost.getCause();
