@@ -1,8 +1,10 @@
 package io.authplane.http;
 
 import io.authplane.application.key.SignerUnavailable;
+import io.authplane.application.limit.RequestLimits;
 import io.authplane.application.transaction.StoreUnavailable;
 import io.authplane.domain.audit.Origin;
+import io.authplane.domain.limit.Admission;
 import io.authplane.domain.oauth.OAuthError;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.Method;
@@ -11,6 +13,7 @@ import io.helidon.webserver.CloseConnectionException;
 import io.helidon.webserver.http.HttpRouting;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +28,7 @@ final class AdminRoutes {
     private final ClientAddress clientAddress;
     private final UseCaseSpans spans;
     private final HttpAdapter.FaultLog faultLog;
+    private final RequestLimits limits;
     private final List<AdminRoute> table;
 
     /// @param settings the admin keys and allowed hosts
@@ -34,6 +38,7 @@ final class AdminRoutes {
         this.clientAddress = new ClientAddress(settings.proxies());
         this.spans = new UseCaseSpans(surroundings.telemetry().getTracer("io.authplane.http"));
         this.faultLog = surroundings.faultLog();
+        this.limits = surroundings.limits();
         this.table = AdminTable.of(useCases);
     }
 
@@ -68,6 +73,11 @@ final class AdminRoutes {
         if (!hostCheck.allows(request.headers().first(HeaderNames.HOST).orElse(""))) {
             return AdminReply.problem(
                     421, "Misdirected Request", "invalid_request", "this server is not called by that name");
+        }
+        if (limits.administration(clientAddress.of(request)) instanceof Admission.TryLater(Duration after)) {
+            OAuthError.TooManyRequests error = new OAuthError.TooManyRequests(after);
+            response.header(HeaderNames.RETRY_AFTER, Long.toString(error.seconds()));
+            return AdminReply.problem(429, "Too Many Requests", error.code(), error.description());
         }
         return switch (gate.pass(request, route.lowest())) {
             case AdminGate.Passage.Unknown() -> {

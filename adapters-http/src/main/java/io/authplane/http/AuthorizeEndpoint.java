@@ -2,6 +2,7 @@ package io.authplane.http;
 
 import io.authplane.application.authorization.AuthorizationOutcome;
 import io.authplane.application.authorization.StartAuthorization;
+import io.authplane.application.limit.Charge;
 import io.authplane.application.login.LoggedIn;
 import io.authplane.domain.login.ReturnPath;
 import io.authplane.domain.oauth.OAuthError;
@@ -27,6 +28,7 @@ final class AuthorizeEndpoint implements Endpoint {
     @Override
     public Answer answer(Exchange exchange) {
         Parameters query = exchange.query();
+        query.optional("client_id").ifPresent(AuthorizeEndpoint::charge);
         Optional<LoggedIn> person = support.visitors().find(exchange).map(Visitors.Visitor::person);
         AuthorizationOutcome outcome = support.spans()
                 .in(
@@ -41,6 +43,13 @@ final class AuthorizeEndpoint implements Endpoint {
             case AuthorizationOutcome.AskConsent(var pending) ->
                 Answer.seeOther(PublicRoutes.CONSENT + "?session_id=" + encoded(pending.value()));
         };
+    }
+
+    private static void charge(String clientId) {
+        Charge.current().ifPresent(charge -> {
+            charge.claimedBy(TenantId.DEFAULT, clientId);
+            charge.requireRoom();
+        });
     }
 
     /// The login comes back to this very request, which is then validated from scratch.

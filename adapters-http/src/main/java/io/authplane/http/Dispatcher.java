@@ -1,5 +1,7 @@
 package io.authplane.http;
 
+import io.authplane.application.limit.Charge;
+import io.authplane.application.limit.RequestLimits;
 import io.authplane.domain.oauth.OAuthError;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.Method;
@@ -14,12 +16,14 @@ final class Dispatcher {
     private final HostCheck hostCheck;
     private final Cors cors;
     private final Refusals refusals;
+    private final RequestLimits limits;
 
-    Dispatcher(ClientAddress clientAddress, HostCheck hostCheck, Cors cors, Refusals refusals) {
+    Dispatcher(ClientAddress clientAddress, HostCheck hostCheck, Cors cors, Refusals refusals, RequestLimits limits) {
         this.clientAddress = clientAddress;
         this.hostCheck = hostCheck;
         this.cors = cors;
         this.refusals = refusals;
+        this.limits = limits;
     }
 
     void add(HttpRules rules, Route route) {
@@ -27,7 +31,11 @@ final class Dispatcher {
                 .forEach((method, endpoint) -> rules.route(
                         method,
                         route.template(),
-                        (request, response) -> serve(route.look(), endpoint, request, response)));
+                        (request, response) -> serve(
+                                route.look(),
+                                route.isLimited(method) ? limited(route.look(), endpoint) : endpoint,
+                                request,
+                                response)));
         rules.options(
                 route.template(),
                 (request, response) -> serve(route.look(), exchange -> options(route, exchange), request, response));
@@ -47,6 +55,22 @@ final class Dispatcher {
         Answer answer = guarded(look, endpoint, exchange);
         boolean withBody = !request.prologue().method().equals(Method.HEAD);
         (look == Look.API ? cors.decorate(answer, exchange) : answer).send(response, withBody);
+    }
+
+    /// The same within the rates: a page only while its address has some left; elsewhere the use case may find that
+    /// somebody else pays, so the rate counts where nobody did.
+    private Endpoint limited(Look look, Endpoint endpoint) {
+        return exchange -> {
+            Charge charge = limits.charge(exchange.address());
+            if (look == Look.PAGE) {
+                charge.requireRoom();
+            }
+            Answer answer = charge.during(() -> guarded(look, endpoint, exchange));
+            return charge.refusal()
+                    .filter(_ -> answer.status() >= 400)
+                    .map(error -> refusals.refuse(ErrorResponses.status(error), error, look, exchange.requestId()))
+                    .orElse(answer);
+        };
     }
 
     private Answer guarded(Look look, Endpoint endpoint, Exchange exchange) {

@@ -37,6 +37,7 @@ record ErrorPage(String heading, String advice, String code, String detail, Stri
                 switch (error) {
                     case OAuthError.InvalidClient _ -> "This app is not known here";
                     case OAuthError.ServerError _ -> "Something went wrong on our side";
+                    case OAuthError.TooManyRequests _ -> "Too many requests";
                     case OAuthError.TemporarilyUnavailable _ -> "The service is not available right now";
                     case OAuthError.AccessDenied _ -> "This is not allowed";
                     case OAuthError.InvalidRequest _,
@@ -60,6 +61,9 @@ record ErrorPage(String heading, String advice, String code, String detail, Stri
         return switch (error) {
             case OAuthError.InvalidClient _ ->
                 "It may have been removed. Go back to the app and connect again, so that it can register anew.";
+            case OAuthError.TooManyRequests tooMany ->
+                "Nothing was allowed or changed. More requests came from your network than are answered; try again in "
+                        + tooMany.seconds() + " seconds.";
             case OAuthError.ServerError _, OAuthError.TemporarilyUnavailable _ ->
                 "Nothing was allowed or changed. Try again in a moment; if it stays, tell your administrator the"
                         + " request number below.";

@@ -23,7 +23,15 @@ final class ErrorResponses {
                         status, Json.object().put("error", error.code()).put("error_description", error.description()))
                 .uncached()
                 .with("Pragma", "no-cache");
-        return withHeaders(answer);
+        return withRetry(withHeaders(answer), error);
+    }
+
+    /// Tells when to come again, if the error knows.
+    @Rfc(value = 6585, section = "4")
+    static Answer withRetry(Answer answer, OAuthError error) {
+        return error instanceof OAuthError.TooManyRequests tooMany
+                ? answer.with("Retry-After", Long.toString(tooMany.seconds()))
+                : answer;
     }
 
     /// What to say of a request that the web server itself refused with `status`.
@@ -61,6 +69,7 @@ final class ErrorResponses {
             case OAuthError.InvalidClient _ -> 401;
             case OAuthError.AccessDenied _ -> 403;
             case OAuthError.ServerError _ -> 500;
+            case OAuthError.TooManyRequests _ -> 429;
             case OAuthError.TemporarilyUnavailable _ -> 503;
         };
     }

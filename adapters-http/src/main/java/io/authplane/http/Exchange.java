@@ -39,6 +39,11 @@ final class Exchange {
         return new Origin(requestId(), Optional.empty(), Optional.of(address));
     }
 
+    /// The client's address as a literal.
+    String address() {
+        return address;
+    }
+
     /// The path as sent.
     String path() {
         return request.path().rawPath();

@@ -5,6 +5,7 @@ import io.authplane.application.authorization.ShowConsent;
 import io.authplane.application.authorization.StartAuthorization;
 import io.authplane.application.client.RegisterClient;
 import io.authplane.application.key.PublishKeys;
+import io.authplane.application.limit.RequestLimits;
 import io.authplane.application.login.FindSession;
 import io.authplane.application.login.LogIn;
 import io.authplane.application.login.LogOut;
@@ -192,7 +193,8 @@ public final class HttpAdapter {
             OpenTelemetry telemetry,
             AccessLog accessLog,
             FaultLog faultLog,
-            BooleanSupplier databaseAnswers) {}
+            BooleanSupplier databaseAnswers,
+            RequestLimits limits) {}
 
     /// Unpredictable bytes.
     @FunctionalInterface

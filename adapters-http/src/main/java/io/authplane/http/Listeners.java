@@ -67,7 +67,8 @@ final class Listeners {
                 clientAddress,
                 new HostCheck(settings.issuer(), settings.allowedHosts()),
                 new Cors(settings.allowedOrigins()),
-                new Refusals(pages, surroundings.faultLog()));
+                new Refusals(pages, surroundings.faultLog()),
+                surroundings.limits());
         this.adminRoutes = new AdminRoutes(settings, useCases.administration(), surroundings);
     }
 

@@ -28,7 +28,8 @@ final class Pages {
     /// A refusal. A 401 becomes 400: a browser must not ask a person for the credentials of a client.
     Answer error(int status, OAuthError error, String requestId) {
         int shown = status == 401 ? 400 : status;
-        return ErrorResponses.withHeaders(answer(shown, ErrorPage.of(shown, error, requestId)));
+        Answer page = ErrorResponses.withHeaders(answer(shown, ErrorPage.of(shown, error, requestId)));
+        return ErrorResponses.withRetry(page, error);
     }
 
     /// The answer to a form that is not ours.

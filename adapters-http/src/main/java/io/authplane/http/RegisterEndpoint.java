@@ -2,6 +2,7 @@ package io.authplane.http;
 
 import io.authplane.application.client.RegisterClient;
 import io.authplane.application.client.RegistrationOutcome;
+import io.authplane.application.limit.Charge;
 import io.authplane.domain.client.Client;
 import io.authplane.domain.client.ClientMetadata;
 import io.authplane.domain.client.ClientSecret;
@@ -28,6 +29,7 @@ final class RegisterEndpoint implements Endpoint {
 
     @Override
     public Answer answer(Exchange exchange) {
+        Charge.current().ifPresent(Charge::registers);
         RequestedMetadata requested = requested(exchange.json(OAuthError.InvalidClientMetadata::new));
         RegistrationOutcome outcome = spans.in(
                 RegisterClient.class, () -> registerClient.register(TenantId.DEFAULT, requested, exchange.origin()));

@@ -1,6 +1,7 @@
 package io.authplane.http;
 
 import io.authplane.application.client.RegistrationSettings;
+import io.authplane.application.limit.RequestLimits;
 import io.authplane.domain.tenant.Issuer;
 import io.opentelemetry.api.OpenTelemetry;
 import java.time.Duration;
@@ -9,6 +10,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.LongSupplier;
 
 /// A server on free ports over [InMemoryAuthPlane], and what it told its logs.
 final class TestServer implements AutoCloseable {
@@ -39,7 +41,8 @@ final class TestServer implements AutoCloseable {
                 options.telemetry,
                 accesses::add,
                 (_, cause) -> faults.add(cause),
-                databaseAnswers::get);
+                databaseAnswers::get,
+                new RequestLimits(options.limits, options.nanos));
         this.running = new HttpAdapter(settings, authPlane.useCases(), surroundings).start();
     }
 
@@ -85,6 +88,8 @@ final class TestServer implements AutoCloseable {
         private HttpAdapter.Proxies proxies = HttpAdapter.Proxies.NONE;
         private final List<HttpAdapter.AdminKey> adminKeys = new ArrayList<>();
         private OpenTelemetry telemetry = OpenTelemetry.noop();
+        private RequestLimits.Sizes limits = RequestLimits.Sizes.UNLIMITED;
+        private LongSupplier nanos = System::nanoTime;
         private HttpAdapter.ConnectionLimits connections = HttpAdapter.ConnectionLimits.STOCK;
 
         private Options(String issuer) {
@@ -123,6 +128,12 @@ final class TestServer implements AutoCloseable {
 
         Options connections(HttpAdapter.ConnectionLimits value) {
             connections = value;
+            return this;
+        }
+
+        Options limits(RequestLimits.Sizes value, LongSupplier monotonicClock) {
+            limits = value;
+            nanos = monotonicClock;
             return this;
         }
 

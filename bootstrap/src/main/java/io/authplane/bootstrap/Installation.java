@@ -142,7 +142,13 @@ public final class Installation implements AutoCloseable {
     /// What the listeners take from outside beside the use cases.
     HttpAdapter.Surroundings surroundings(HttpAdapter.AccessLog accessLog, HttpAdapter.FaultLog faultLog) {
         return new HttpAdapter.Surroundings(
-                clock, entropy::bytes, telemetry.openTelemetry(), accessLog, faultLog, storage::answers);
+                clock,
+                entropy::bytes,
+                telemetry.openTelemetry(),
+                accessLog,
+                faultLog,
+                storage::answers,
+                LimitWiring.limits(config.rateLimit()));
     }
 
     /// An origin for work that no request asked for.

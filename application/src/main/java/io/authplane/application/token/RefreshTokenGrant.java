@@ -1,6 +1,7 @@
 package io.authplane.application.token;
 
 import io.authplane.application.authorization.Consents;
+import io.authplane.application.limit.Charge;
 import io.authplane.application.lineage.Standings;
 import io.authplane.application.resource.ProtectedResources;
 import io.authplane.domain.audit.TokenEvent;
@@ -79,9 +80,7 @@ public final class RefreshTokenGrant implements GrantTypeHandler {
         return switch (verdict) {
             case ROTATE, ANSWER_AGAIN -> authority(request, client, new Presented(family, parents, verdict), alive);
             case REUSED, STALE, ANSWERED_TOO_OFTEN, AHEAD_OF_STORE -> misuse(verdict, family, presented.generation());
-            case EXPIRED ->
-                throw new OAuthException(
-                        new OAuthError.InvalidGrant("the refresh token has expired"), "family expired");
+            case EXPIRED -> throw dead(request, family, "the refresh token has expired", "family expired");
         };
     }
 
@@ -92,8 +91,14 @@ public final class RefreshTokenGrant implements GrantTypeHandler {
         return standings
                 .find(request.tenant(), ref(family))
                 .filter(Standing::isActive)
-                .orElseThrow(() -> new OAuthException(
-                        new OAuthError.InvalidGrant("the refresh token was revoked"), "family revoked"));
+                .orElseThrow(() -> dead(request, family, "the refresh token was revoked", "family revoked"));
+    }
+
+    /// Some clients try a dead token for ever: that is charged to its family, and nobody else.
+    private static OAuthException dead(
+            TokenRequest request, RefreshTokenFamily family, String description, String diagnosis) {
+        Charge.current().ifPresent(charge -> charge.causedBy(request.tenant(), family.id()));
+        return new OAuthException(new OAuthError.InvalidGrant(description), diagnosis);
     }
 
     private Authority authority(

@@ -14,6 +14,7 @@ public record AuthPlaneConfig(
         SessionConfig session,
         AdminConfig admin,
         OAuthConfig oauth,
+        RateLimitConfig rateLimit,
         ObservabilityConfig observability,
         List<ResourceSeed> resources) {
 
@@ -23,8 +24,11 @@ public record AuthPlaneConfig(
                     StorageConfig.KEYS,
                     SigningConfig.KEYS,
                     DcrConfig.KEYS,
+                    RateLimitConfig.DCR_KEYS,
                     SessionConfig.KEYS,
+                    RateLimitConfig.KEYS,
                     AdminConfig.KEYS,
+                    RateLimitConfig.ADMIN_KEYS,
                     OAuthConfig.KEYS,
                     ObservabilityConfig.KEYS,
                     ResourceSeed.KEYS)
@@ -40,12 +44,14 @@ public record AuthPlaneConfig(
         List<ResourceSeed> seeds = Stream.concat(
                         resources.stream().filter(other -> !other.slug().equals(seed.slug())), Stream.of(seed))
                 .toList();
-        return new AuthPlaneConfig(server, storage, signing, dcr, session, admin, oauth, observability.asText(), seeds);
+        return new AuthPlaneConfig(
+                server, storage, signing, dcr, session, admin, oauth, rateLimit, observability.asText(), seeds);
     }
 
     /// The same on another SQLite file.
     public AuthPlaneConfig on(StorageConfig.Sqlite other) {
-        return new AuthPlaneConfig(server, other, signing, dcr, session, admin, oauth, observability, resources);
+        return new AuthPlaneConfig(
+                server, other, signing, dcr, session, admin, oauth, rateLimit, observability, resources);
     }
 
     static AuthPlaneConfig read(Settings settings) {
@@ -71,6 +77,7 @@ public record AuthPlaneConfig(
                 SessionConfig.read(settings, server.issuer()),
                 admin,
                 OAuthConfig.read(settings, dcr),
+                RateLimitConfig.read(settings),
                 ObservabilityConfig.read(settings),
                 ResourceSeed.read(settings));
     }

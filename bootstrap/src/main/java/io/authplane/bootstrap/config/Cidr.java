@@ -1,5 +1,6 @@
 package io.authplane.bootstrap.config;
 
+import java.math.BigInteger;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.regex.Pattern;
@@ -17,6 +18,25 @@ public record Cidr(String text) {
             throw notOne(text);
         }
         return new Cidr(text);
+    }
+
+    /// Whether the address with this literal is in it. Asks no name server.
+    public boolean contains(String address) {
+        int slash = text.indexOf('/');
+        byte[] network = InetAddress.ofLiteral(slash < 0 ? text : text.substring(0, slash))
+                .getAddress();
+        int bits = slash < 0 ? network.length * Byte.SIZE : Integer.parseInt(text.substring(slash + 1));
+        byte[] other;
+        try {
+            other = InetAddress.ofLiteral(address).getAddress();
+        } catch (IllegalArgumentException _) {
+            return false;
+        }
+        return other.length == network.length && prefix(other, bits).equals(prefix(network, bits));
+    }
+
+    private static BigInteger prefix(byte[] address, int bits) {
+        return new BigInteger(1, address).shiftRight(address.length * Byte.SIZE - bits);
     }
 
     private static int addressBits(String literal, String whole) {

@@ -18,6 +18,7 @@ record Kind<T>(String label, Function<Given, T> parse, boolean secret) {
     static final Kind<String> TEXT = text("text", Function.identity());
     static final Kind<Boolean> FLAG = text("true or false", Kind::flag);
     static final Kind<Integer> WHOLE = text("whole number", Kind::whole);
+    static final Kind<Double> AMOUNT = text("number", Kind::amount);
     static final Kind<Double> SHARE = text("number from 0 to 1", Kind::share);
     static final Kind<Duration> DURATION = text("duration", Durations::parse);
     static final Kind<ListenAddress> ADDRESS = text("host:port or :port", ListenAddress::parse);
@@ -71,7 +72,21 @@ record Kind<T>(String label, Function<Given, T> parse, boolean secret) {
         };
     }
 
-    private static int whole(String text) {
+    /// A number that is not negative.
+    static double amount(String text) {
+        double value;
+        try {
+            value = Double.parseDouble(text);
+        } catch (NumberFormatException _) {
+            throw new IllegalArgumentException("must be a number, not '" + text + "'");
+        }
+        if (!(value >= 0 && value <= 1e9)) {
+            throw new IllegalArgumentException("must be a number from 0 to a thousand million, not '" + text + "'");
+        }
+        return value;
+    }
+
+    static int whole(String text) {
         try {
             return Integer.parseInt(text);
         } catch (NumberFormatException _) {

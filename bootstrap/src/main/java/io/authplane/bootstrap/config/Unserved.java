@@ -69,22 +69,15 @@ record Unserved(String name, Optional<String> variable, Optional<String> harmles
                 refused("signing.vault_transit.approle.mount", "AUTHPLANE_VAULT_APPROLE_MOUNT", VAULT),
                 refused("signing.vault_transit.approle.role_id", "AUTHPLANE_VAULT_APPROLE_ROLE_ID", VAULT),
                 refused("signing.vault_transit.approle.secret_id", "AUTHPLANE_VAULT_APPROLE_SECRET_ID", VAULT),
-                refused("dcr.rate_limit", LIMITS),
-                refused("dcr.rate_limit_burst", LIMITS),
                 off("cimd.enabled", CIMD),
                 refused("cimd.require_https", CIMD),
                 refused("cimd.allow_private_addresses", CIMD),
                 refused("cimd.cache_ttl", CIMD),
                 refused("cimd.fetch_timeout", CIMD),
-                off("rate_limit.enabled", LIMITS),
-                refused("rate_limit.requests_per_second", "AUTHPLANE_RATE_LIMIT_RPS", LIMITS),
-                refused("rate_limit.burst", LIMITS),
                 refused("rate_limit.auth_fail_max", LIMITS),
                 refused("rate_limit.auth_fail_window", LIMITS),
                 refused("rate_limit.auth_lockout", LIMITS),
-                refused("rate_limit.max_tracked_identities", LIMITS),
-                refused("admin.requests_per_second", LIMITS),
-                refused("admin.burst", LIMITS));
+                refused("rate_limit.max_tracked_identities", LIMITS));
     }
 
     private static List<Unserved> refusedGrants() {

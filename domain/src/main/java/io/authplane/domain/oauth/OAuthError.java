@@ -1,5 +1,7 @@
 package io.authplane.domain.oauth;
 
+import java.time.Duration;
+
 /// A refusal that the protocol defines: a code and a public description. It knows nothing of HTTP.
 ///
 /// Descriptions hold only the characters that RFC 6749 §5.2 allows in `error_description`; others become `?`.
@@ -156,6 +158,29 @@ public sealed interface OAuthError {
         @Override
         public String code() {
             return "temporarily_unavailable";
+        }
+    }
+
+    /// More requests than whoever pays for this one may make (RFC 6585 §4). The code is ours: `slow_down` means
+    /// something else to a device (RFC 8628 §3.5).
+    ///
+    /// @param retryAfter when one would be let through, if no other comes
+    @Rfc(value = 6585, section = "4")
+    record TooManyRequests(Duration retryAfter) implements OAuthError {
+
+        @Override
+        public String code() {
+            return "temporarily_unavailable";
+        }
+
+        @Override
+        public String description() {
+            return "too many requests, try again in " + seconds() + " s";
+        }
+
+        /// Whole seconds, rounded up.
+        public long seconds() {
+            return Math.max(1, retryAfter.plusNanos(999_999_999).toSeconds());
         }
     }
 
