@@ -45,7 +45,9 @@ class ClientStatusTest {
     void an_active_client_without_tokens_can_be_deleted() {
         done(delete(client.id().value(), false));
 
-        assertEquals(List.of(), server.stores().clients().all(InMemoryServer.TENANT));
+        assertEquals(Optional.empty(), stored(client.id().value()));
+        assertEquals(Optional.empty(), server.stores().standings().find(InMemoryServer.TENANT, ref()));
+        assertEquals(List.of("client.deleted"), server.audited());
     }
 
     @Test

@@ -83,6 +83,38 @@ class AdminCommandsTest {
     }
 
     @Test
+    void tokens_issuances_and_grants_are_listed_and_what_is_not_there_is_said() throws IOException {
+        assertEquals(0, json("admin", "token", "list", "--json").path("tokens").size());
+        assertEquals(
+                0,
+                json("admin", "issuance", "list", "--user", "nobody", "--since", "7d", "--json")
+                        .path("issuances")
+                        .size());
+        assertEquals(
+                0,
+                json("admin", "grant", "list-user-grants", "--user", "nobody", "--json")
+                        .path("consent_grants")
+                        .size());
+        assertEquals(2, run("admin", "issuance", "list").exitCode());
+        assertEquals(
+                2,
+                run("admin", "issuance", "list", "--user", "x", "--since", "31d")
+                        .exitCode());
+        assertEquals(
+                "authplane: there is no such token\n",
+                run("admin", "token", "revoke", "--id", "x").err());
+        assertEquals(
+                "authplane: there is no such issuance\n",
+                run("admin", "issuance", "get", "--id", "x").err());
+        assertEquals(
+                "authplane: there is no such issuance\n",
+                run("admin", "issuance", "revoke", "--id", "x").err());
+        assertEquals(
+                "authplane: there is no such consent\n",
+                run("admin", "grant", "revoke-consent", "--id", "x").err());
+    }
+
+    @Test
     void clients_are_listed_by_status_and_in_pages() throws IOException {
         for (String name : List.of("One", "Two", "Three")) {
             json(

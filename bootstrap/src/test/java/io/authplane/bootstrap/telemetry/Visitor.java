@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /// A browser without a window: keeps cookies, fills in forms, and follows nothing by itself.
-final class Visitor {
+public final class Visitor {
 
     private static final Pattern HIDDEN = Pattern.compile("<input type=\"hidden\" name=\"(\\w+)\" value=\"([^\"]*)\"");
 
@@ -22,29 +22,29 @@ final class Visitor {
     private final String base;
     private final Map<String, String> cookies = new LinkedHashMap<>();
 
-    Visitor(String base) {
+    public Visitor(String base) {
         this.base = base;
     }
 
-    HttpResponse<String> get(String pathOrUrl) throws IOException, InterruptedException {
+    public HttpResponse<String> get(String pathOrUrl) throws IOException, InterruptedException {
         return send(request(pathOrUrl).GET());
     }
 
-    HttpResponse<String> post(String path, Map<String, String> form) throws IOException, InterruptedException {
+    public HttpResponse<String> post(String path, Map<String, String> form) throws IOException, InterruptedException {
         return send(request(path)
                 .header("Content-Type", "application/x-www-form-urlencoded")
                 .header("Sec-Fetch-Site", "same-origin")
                 .POST(HttpRequest.BodyPublishers.ofString(encode(form))));
     }
 
-    HttpResponse<String> postJson(String path, String json) throws IOException, InterruptedException {
+    public HttpResponse<String> postJson(String path, String json) throws IOException, InterruptedException {
         return send(request(path)
                 .header("Content-Type", "application/json")
                 .POST(HttpRequest.BodyPublishers.ofString(json)));
     }
 
     /// Sends the form of a page back, with more fields filled in.
-    HttpResponse<String> submit(HttpResponse<String> page, String action, Map<String, String> typed)
+    public HttpResponse<String> submit(HttpResponse<String> page, String action, Map<String, String> typed)
             throws IOException, InterruptedException {
         Map<String, String> form = new LinkedHashMap<>();
         Matcher hidden = HIDDEN.matcher(page.body());
@@ -56,16 +56,16 @@ final class Visitor {
     }
 
     /// Where a redirect points.
-    static String location(HttpResponse<String> response) {
+    public static String location(HttpResponse<String> response) {
         return response.headers().firstValue("Location").orElse("");
     }
 
     /// The values of the cookies that it holds.
-    Map<String, String> cookies() {
+    public Map<String, String> cookies() {
         return cookies;
     }
 
-    static String encode(Map<String, String> values) {
+    public static String encode(Map<String, String> values) {
         return values.entrySet().stream()
                 .map(entry -> URLEncoder.encode(entry.getKey(), StandardCharsets.UTF_8)
                         + "="
