@@ -1,5 +1,6 @@
 package io.authplane.http;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.authplane.application.paging.Page;
@@ -38,11 +39,6 @@ final class AdminCall {
         return request.path().pathParameters().get(name);
     }
 
-    /// A path parameter where a use case takes an optional filter.
-    Optional<String> pathAsFilter(String name) {
-        return Optional.of(path(name));
-    }
-
     Optional<String> query(String name) {
         return request.query().first(name).asOptional().filter(value -> !value.isEmpty());
     }
@@ -60,7 +56,8 @@ final class AdminCall {
     /// `{"<name>": […], "next_cursor": "…"}`; the last page has no cursor.
     static <T> ObjectNode page(String name, Page<T> page, Function<T, ObjectNode> view) {
         ObjectNode body = JsonNodeFactory.instance.objectNode();
-        page.items().stream().map(view).forEach(body.withArray(name)::add);
+        ArrayNode items = body.putArray(name);
+        page.items().stream().map(view).forEach(items::add);
         page.nextCursor().ifPresent(cursor -> body.put("next_cursor", cursor));
         return body;
     }

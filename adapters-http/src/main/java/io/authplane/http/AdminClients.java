@@ -56,13 +56,19 @@ final class AdminClients {
         return List.of(
                 AdminRoute.get("/admin/clients", AUDITOR, this::list),
                 AdminRoute.post("/admin/clients", OPERATOR, this::create),
-                AdminRoute.get(one, AUDITOR, this::get),
-                AdminRoute.patch(one, OPERATOR, this::update),
-                AdminRoute.delete(one, OPERATOR, this::delete),
-                AdminRoute.post(one + "/rotate-secret", OPERATOR, this::rotateSecret),
-                AdminRoute.patch(one + "/suspend", OPERATOR, call -> changeStatus(call, Change.SUSPEND)),
-                AdminRoute.patch(one + "/reactivate", OPERATOR, call -> changeStatus(call, Change.REACTIVATE)),
-                AdminRoute.patch(one + "/revoke", OPERATOR, call -> changeStatus(call, Change.REVOKE)));
+                AdminRoute.get(one, AUDITOR, named(this::get)),
+                AdminRoute.patch(one, OPERATOR, named(this::update)),
+                AdminRoute.delete(one, OPERATOR, named(this::delete)),
+                AdminRoute.post(one + "/rotate-secret", OPERATOR, named(this::rotateSecret)),
+                AdminRoute.patch(one + "/suspend", OPERATOR, named(call -> changeStatus(call, Change.SUSPEND))),
+                AdminRoute.patch(one + "/reactivate", OPERATOR, named(call -> changeStatus(call, Change.REACTIVATE))),
+                AdminRoute.patch(one + "/revoke", OPERATOR, named(call -> changeStatus(call, Change.REVOKE))));
+    }
+
+    /// What cannot be an id names nothing.
+    private static AdminRoute.Handler named(AdminRoute.Handler handler) {
+        return call ->
+                ClientIdOf.path(call.path("id")).isPresent() ? handler.answer(call) : AdminReply.notFound("client");
     }
 
     private AdminReply list(AdminCall call) {
@@ -151,6 +157,7 @@ final class AdminClients {
         addMetadata(view, client.metadata());
         view.put("status", found.standing().state().stored());
         view.put("registration_source", client.source().stored());
+        view.put("cimd_url", "");
         view.put("issued_at", client.issuedAt().toString());
         view.put("updated_at", client.updatedAt().toString());
         return view;

@@ -58,11 +58,11 @@ final class AdminResources {
     }
 
     private AdminReply list(AdminCall call) {
-        List<ProtectedResource> found =
-                call.run(ListResources.class, () -> cases.list().list(TenantId.DEFAULT, call.query("slug")));
-        ObjectNode body = JsonNodeFactory.instance.objectNode();
-        found.stream().map(AdminResources::view).forEach(body.withArray("resources")::add);
-        return AdminReply.ok(body);
+        ListResources.Query query =
+                new ListResources.Query(call.query("slug"), call.query("limit"), call.query("cursor"));
+        return AdminReply.of(
+                call.run(ListResources.class, () -> cases.list().list(TenantId.DEFAULT, query)),
+                page -> AdminReply.ok(AdminCall.page("resources", page, AdminResources::view)));
     }
 
     private AdminReply create(AdminCall call) {
@@ -98,12 +98,13 @@ final class AdminResources {
     }
 
     private AdminReply listPolicy(AdminCall call, PolicyList list) {
-        return call
-                .run(ListResources.class, () -> cases.list().list(TenantId.DEFAULT, call.pathAsFilter("id")))
-                .stream()
-                .findFirst()
-                .map(resource -> AdminReply.ok(policyView(resource, list)))
-                .orElseGet(() -> AdminReply.notFound("resource"));
+        ListResources.Query query = ListResources.Query.of(call.path("id"));
+        return AdminReply.of(
+                call.run(ListResources.class, () -> cases.list().list(TenantId.DEFAULT, query)),
+                page -> page.items().stream()
+                        .findFirst()
+                        .map(resource -> AdminReply.ok(policyView(resource, list)))
+                        .orElseGet(() -> AdminReply.notFound("resource")));
     }
 
     private AdminReply addToPolicy(AdminCall call, PolicyList list) {

@@ -14,7 +14,8 @@ final class AdminTable {
                         new AdminUsers(useCases.users()).routes(),
                         new AdminTokens(useCases.tokens()).routes(),
                         new AdminGrants(useCases.tokens()).routes(),
-                        new AdminResources(useCases.resources()).routes())
+                        new AdminResources(useCases.resources()).routes(),
+                        new AdminSystem(useCases.system()).routes())
                 .flatMap(List::stream)
                 .toList();
     }

@@ -1,11 +1,15 @@
 package io.authplane.http;
 
+import io.authplane.application.administration.GreetAdministrator;
+import io.authplane.application.administration.ShowStatistics;
 import io.authplane.application.client.ChangeClientStatus;
+import io.authplane.application.client.ChangeRegistrationMode;
 import io.authplane.application.client.CreateClient;
 import io.authplane.application.client.DeleteClient;
 import io.authplane.application.client.FindClient;
 import io.authplane.application.client.ListClients;
 import io.authplane.application.client.RotateClientSecret;
+import io.authplane.application.client.ShowRegistrationMode;
 import io.authplane.application.client.UpdateClient;
 import io.authplane.application.login.ChangeUserStatus;
 import io.authplane.application.login.CreateUser;
@@ -20,13 +24,24 @@ import io.authplane.application.resource.ListResources;
 import io.authplane.application.resource.RegisterResource;
 import io.authplane.application.resource.UpdateResource;
 import io.authplane.application.token.administration.TokenCases;
+import java.util.function.Supplier;
 
 /// What the admin listener and the administrative commands run, one component for each noun.
 public record Administration(
         ClientCases clients, //
         UserCases users, //
         ResourceCases resources, //
-        TokenCases tokens) {
+        TokenCases tokens, //
+        SystemCases system) {
+
+    /// What concerns the server as a whole.
+    public record SystemCases(
+            ShowStatistics statistics,
+            GreetAdministrator greet,
+            ShowRegistrationMode showMode,
+            ChangeRegistrationMode changeMode,
+            Supplier<SystemStatus> status,
+            Supplier<SystemConfiguration> configuration) {}
 
     /// What is done with clients.
     public record ClientCases(

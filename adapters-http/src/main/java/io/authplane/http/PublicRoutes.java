@@ -50,6 +50,11 @@ final class PublicRoutes {
                 Route.document("/livez", Look.PLAIN, health::alive));
     }
 
+    /// All of them.
+    List<Route> routes() {
+        return routes;
+    }
+
     void register(HttpRules rules, Dispatcher dispatcher) {
         routes.forEach(route -> dispatcher.add(rules, route));
         dispatcher.addFallback(rules, this::elsewhere);

@@ -72,6 +72,13 @@ class AdminRolesTest {
             # key
             # audit
             # system
+            POST /admin/auth/verify auditor
+            GET /admin/stats auditor
+            GET /admin/system/status auditor
+            GET /admin/system/config auditor
+            GET /admin/settings/dcr auditor
+            PATCH /admin/settings/dcr operator
+            GET /admin/openapi.json auditor
             """;
 
     private static final ObjectMapper JSON = new ObjectMapper();

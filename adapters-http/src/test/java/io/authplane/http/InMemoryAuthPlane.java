@@ -3,6 +3,9 @@ package io.authplane.http;
 import io.authplane.application.InMemoryStores;
 import io.authplane.application.MutableClock;
 import io.authplane.application.administration.Answer.Done;
+import io.authplane.application.administration.GreetAdministrator;
+import io.authplane.application.administration.InMemoryStatistics;
+import io.authplane.application.administration.ShowStatistics;
 import io.authplane.application.authorization.AuthorizationSettings;
 import io.authplane.application.authorization.CodeIssuer;
 import io.authplane.application.authorization.DecideConsent;
@@ -12,6 +15,7 @@ import io.authplane.application.authorization.PendingRequests;
 import io.authplane.application.authorization.ShowConsent;
 import io.authplane.application.authorization.StartAuthorization;
 import io.authplane.application.client.ChangeClientStatus;
+import io.authplane.application.client.ChangeRegistrationMode;
 import io.authplane.application.client.ClientAuthentication;
 import io.authplane.application.client.ClientFactory;
 import io.authplane.application.client.ClientStores;
@@ -22,6 +26,7 @@ import io.authplane.application.client.ListClients;
 import io.authplane.application.client.RegisterClient;
 import io.authplane.application.client.RegistrationSettings;
 import io.authplane.application.client.RotateClientSecret;
+import io.authplane.application.client.ShowRegistrationMode;
 import io.authplane.application.client.UpdateClient;
 import io.authplane.application.key.FakeSecretSealer;
 import io.authplane.application.key.FakeTokenSigner;
@@ -112,6 +117,7 @@ final class InMemoryAuthPlane {
     };
     private final Issuer issuer;
     private final RegistrationSettings registration;
+    private final ShowRegistrationMode door;
     private final PurposeKeyring keyring;
     private final FindClient findClient = new FindClient(stores.clients(), stores.standings());
     private final FindResource findResource = new FindResource(stores.resources(), stores.standings());
@@ -122,6 +128,7 @@ final class InMemoryAuthPlane {
         this.issuer = issuer;
         this.registration = new RegistrationSettings(
                 mode, List.of("https://approved.example.com/callback"), RegistrationPolicy.DEFAULT);
+        this.door = new ShowRegistrationMode(stores.registrationModes(), mode);
         this.keyring = new OpenPurposeKeys(
                         stores.purposeKeys(),
                         new FakeSecretSealer("root", entropy),
@@ -192,7 +199,7 @@ final class InMemoryAuthPlane {
                         unitOfWork,
                         clock),
                 registerClient(),
-                new DescribeServer(issuer, grantTypes.all(), Scopes.of("offline_access"), registration.mode()),
+                new DescribeServer(issuer, grantTypes.all(), Scopes.of("offline_access"), door),
                 new DescribeResource(stores.resources(), issuer),
                 new RecognizeResourcePath(stores.resources()),
                 new PublishKeys(signer),
@@ -234,12 +241,12 @@ final class InMemoryAuthPlane {
 
     private RegisterClient registerClient() {
         return new RegisterClient(
-                stores.clients(),
-                stores.standings(),
+                clientStores,
                 new ClientFactory(keyring, entropy),
                 stores.audit(),
                 unitOfWork,
                 clock,
+                door,
                 registration);
     }
 
@@ -278,7 +285,24 @@ final class InMemoryAuthPlane {
                         updateResource,
                         new ChangeResourcePolicy(stores.resources(), stores.standings(), updateResource),
                         new DeleteResource(stores.resources(), stores.standings(), stores.audit(), unitOfWork, clock)),
-                tokenCases());
+                tokenCases(),
+                new Administration.SystemCases(
+                        new ShowStatistics(new InMemoryStatistics(stores), clock),
+                        new GreetAdministrator(stores.audit(), unitOfWork, clock),
+                        door,
+                        new ChangeRegistrationMode(
+                                stores.registrationModes(),
+                                door,
+                                registration.approvedRedirects(),
+                                stores.audit(),
+                                unitOfWork,
+                                clock),
+                        () -> new SystemStatus(
+                                "test",
+                                Duration.ofDays(1).plusMinutes(2),
+                                List.of(new SystemStatus.Subsystem("storage", true, Optional.of("memory")))),
+                        () -> new SystemConfiguration(
+                                issuer.value(), "memory", "ES256", "memory", false, List.of(), List.of())));
     }
 
     private TokenCases tokenCases() {

@@ -46,6 +46,24 @@ final class TestServer implements AutoCloseable {
         this.running = new HttpAdapter(settings, authPlane.useCases(), surroundings).start();
     }
 
+    /// The table of the public listener.
+    static List<Route> publicRoutes(InMemoryAuthPlane authPlane) {
+        Pages pages = new Pages();
+        Cookies cookies = new Cookies(new Issuer("http://localhost:9000"), "session");
+        UseCaseSpans spans = new UseCaseSpans(OpenTelemetry.noop().getTracer("test"));
+        PageSupport support = new PageSupport(
+                pages,
+                cookies,
+                new Visitors(cookies, authPlane.useCases().findSession(), spans),
+                new FormGuard(),
+                new ClientAnswers(pages),
+                spans,
+                authPlane.clock,
+                authPlane.entropy::bytes);
+        return new PublicRoutes(authPlane.useCases(), support, new HealthEndpoints(authPlane.clock, () -> true))
+                .routes();
+    }
+
     static Options at(String issuer) {
         return new Options(issuer);
     }

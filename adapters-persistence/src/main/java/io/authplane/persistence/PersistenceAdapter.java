@@ -1,11 +1,13 @@
 package io.authplane.persistence;
 
+import io.authplane.application.administration.Statistics;
 import io.authplane.application.audit.AuditLog;
 import io.authplane.application.authorization.AuthorizationCodes;
 import io.authplane.application.authorization.Consents;
 import io.authplane.application.authorization.Grants;
 import io.authplane.application.authorization.PendingAuthorizations;
 import io.authplane.application.client.Clients;
+import io.authplane.application.client.RegistrationModes;
 import io.authplane.application.housekeeping.ExpiredRows;
 import io.authplane.application.key.PurposeKeys;
 import io.authplane.application.key.SealedSigningKeys;
@@ -165,6 +167,14 @@ public final class PersistenceAdapter implements AutoCloseable {
 
     public Clients clients() {
         return clients;
+    }
+
+    public RegistrationModes registrationModes() {
+        return new JooqRegistrationModes(unitOfWork);
+    }
+
+    public Statistics statistics() {
+        return new JooqStatistics(unitOfWork);
     }
 
     public ProtectedResources protectedResources() {

@@ -13,6 +13,7 @@ import io.authplane.application.client.ClientStores;
 import io.authplane.application.client.FindClient;
 import io.authplane.application.client.RegisterClient;
 import io.authplane.application.client.RegistrationSettings;
+import io.authplane.application.client.ShowRegistrationMode;
 import io.authplane.application.key.FakeTokenVerifier;
 import io.authplane.application.login.LogIn;
 import io.authplane.application.login.LogOut;
@@ -137,12 +138,12 @@ public final class InMemoryServer extends InMemoryWorld {
 
     public RegisterClient registerClient(RegistrationSettings settings) {
         return new RegisterClient(
-                stores().clients(),
-                stores().standings(),
+                new ClientStores(stores().clients(), stores().standings()),
                 clientFactory(),
                 stores().audit(),
                 stores().unitOfWork(),
                 clock(),
+                new ShowRegistrationMode(stores().registrationModes(), settings.mode()),
                 settings);
     }
 

@@ -6,6 +6,7 @@ import io.authplane.application.authorization.InMemoryConsents;
 import io.authplane.application.authorization.InMemoryGrants;
 import io.authplane.application.authorization.InMemoryPendingAuthorizations;
 import io.authplane.application.client.InMemoryClients;
+import io.authplane.application.client.InMemoryRegistrationModes;
 import io.authplane.application.key.InMemoryPurposeKeys;
 import io.authplane.application.key.InMemorySealedSigningKeys;
 import io.authplane.application.lineage.InMemoryStandings;
@@ -25,6 +26,7 @@ public final class InMemoryStores {
     private final InMemoryUsers users = new InMemoryUsers(unitOfWork, standings);
     private final InMemorySessions sessions = new InMemorySessions(unitOfWork);
     private final InMemoryClients clients = new InMemoryClients(unitOfWork, standings);
+    private final InMemoryRegistrationModes registrationModes = new InMemoryRegistrationModes(unitOfWork);
     private final InMemoryProtectedResources resources = new InMemoryProtectedResources(unitOfWork, standings);
     private final InMemoryPendingAuthorizations pending = new InMemoryPendingAuthorizations(unitOfWork);
     private final InMemoryConsents consents = new InMemoryConsents(unitOfWork, standings);
@@ -58,6 +60,10 @@ public final class InMemoryStores {
 
     public InMemoryClients clients() {
         return clients;
+    }
+
+    public InMemoryRegistrationModes registrationModes() {
+        return registrationModes;
     }
 
     public InMemoryProtectedResources resources() {

@@ -1,9 +1,11 @@
 package io.authplane.bootstrap;
 
 import io.authplane.application.administration.Answer;
+import io.authplane.application.paging.Page;
 import io.authplane.application.resource.ListResources;
 import io.authplane.application.resource.ResourceDraft;
 import io.authplane.bootstrap.config.ResourceSeed;
+import io.authplane.domain.resource.ProtectedResource;
 import io.authplane.domain.tenant.TenantId;
 import java.util.List;
 import java.util.Optional;
@@ -22,9 +24,8 @@ final class Seeds {
 
     /// A resource with the slug of a seed is left as it is.
     void apply(List<ResourceSeed> seeds) {
-        ListResources list = installation.administration().resources().list();
         for (ResourceSeed seed : seeds) {
-            if (list.list(TenantId.DEFAULT, Optional.of(seed.slug().value())).isEmpty()) {
+            if (listed(ListResources.Query.of(seed.slug().value())).isEmpty()) {
                 register(seed);
             }
         }
@@ -32,13 +33,20 @@ final class Seeds {
 
     /// @param name the slug or URI of `oauth.default_resource`
     void warnUnlessRegistered(String name) {
-        boolean registered =
-                installation.administration().resources().list().list(TenantId.DEFAULT, Optional.empty()).stream()
-                        .anyMatch(resource -> resource.slug().value().equals(name)
-                                || resource.indicator().value().equals(name));
+        ListResources.Query all = new ListResources.Query(Optional.empty(), Optional.of("1000"), Optional.empty());
+        boolean registered = listed(all).stream()
+                .anyMatch(resource -> resource.slug().value().equals(name)
+                        || resource.indicator().value().equals(name));
         if (!registered) {
             LOG.warning(() -> "oauth.default_resource names '" + name + "', which is not registered");
         }
+    }
+
+    private List<ProtectedResource> listed(ListResources.Query query) {
+        return switch (installation.administration().resources().list().list(TenantId.DEFAULT, query)) {
+            case Answer.Done<Page<ProtectedResource>>(Page<ProtectedResource> page) -> page.items();
+            default -> throw new IllegalStateException("a list of resources refuses no valid page");
+        };
     }
 
     private void register(ResourceSeed seed) {

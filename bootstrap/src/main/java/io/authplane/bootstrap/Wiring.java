@@ -78,6 +78,7 @@ final class Wiring {
     private final Entropy entropy;
     private final AuditLog audit;
     private final PasswordHasher hasher;
+    private final SystemWiring system;
 
     Wiring(AuthPlaneConfig config, PersistenceAdapter storage, PurposeKeyring keyring, Clock clock, Entropy entropy) {
         this.config = config;
@@ -86,11 +87,17 @@ final class Wiring {
         this.clock = clock;
         this.entropy = entropy;
         this.audit = storage.auditLog(input -> keyring.tag(Purpose.AUDIT, input), entropy, Telemetry::currentTraceId);
+        this.system = new SystemWiring(config, storage, clock);
         this.hasher = IdpAdapter.passwordHasher(entropy);
     }
 
     Administration administration() {
-        return new Administration(clients(), users(), resources(), tokens().administration());
+        return new Administration(
+                clients(), //
+                users(), //
+                resources(), //
+                tokens().administration(), //
+                system.cases(audit));
     }
 
     AuditLog audit() {
@@ -111,11 +118,7 @@ final class Wiring {
                 tokens().revokeToken(signer, issuer()),
                 tokens().introspectToken(signer, issuer()),
                 registerClient(),
-                new DescribeServer(
-                        issuer(),
-                        grantTypes.all(),
-                        config.oauth().scopesSupported(),
-                        config.dcr().mode()),
+                new DescribeServer(issuer(), grantTypes.all(), config.oauth().scopesSupported(), system.door()),
                 new DescribeResource(storage.protectedResources(), issuer()),
                 new RecognizeResourcePath(storage.protectedResources()),
                 new PublishKeys(signer),
@@ -202,12 +205,12 @@ final class Wiring {
 
     private RegisterClient registerClient() {
         return new RegisterClient(
-                storage.clients(),
-                storage.standings(),
+                new ClientStores(storage.clients(), storage.standings()),
                 clientFactory(),
                 audit,
                 storage.unitOfWork(),
                 clock,
+                system.door(),
                 new RegistrationSettings(config.dcr().mode(), config.dcr().approvedRedirects(), registrationPolicy()));
     }
 

@@ -107,7 +107,7 @@ class DemoTest {
             new Seeds(installation).apply(config.resources());
             Demo.fill(installation);
 
-            var resources = installation.administration().resources().list().list(TenantId.DEFAULT, Optional.empty());
+            var resources = TestServer.resources(installation);
             assertEquals(1, resources.size());
             assertEquals(
                     "http://localhost:8080/mcp",

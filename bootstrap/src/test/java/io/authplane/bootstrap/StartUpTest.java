@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.authplane.application.key.SealBroken;
-import io.authplane.domain.tenant.TenantId;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -18,7 +17,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
@@ -137,9 +135,7 @@ class StartUpTest {
 
         TestServer.start(data, seed).close();
         try (TestServer server = TestServer.start(data, seed)) {
-            var resources = server.installation().administration().resources().list();
-
-            assertEquals(1, resources.list(TenantId.DEFAULT, Optional.empty()).size());
+            assertEquals(1, TestServer.resources(server.installation()).size());
             assertEquals(
                     200,
                     get(server.issuer() + "/.well-known/oauth-protected-resource/mcp")

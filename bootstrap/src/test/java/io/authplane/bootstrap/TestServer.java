@@ -1,7 +1,12 @@
 package io.authplane.bootstrap;
 
+import io.authplane.application.administration.Answer;
+import io.authplane.application.paging.Page;
+import io.authplane.application.resource.ListResources;
 import io.authplane.bootstrap.config.ConfigurationReader;
 import io.authplane.bootstrap.telemetry.Logging;
+import io.authplane.domain.resource.ProtectedResource;
+import io.authplane.domain.tenant.TenantId;
 import io.authplane.http.HttpAdapter;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -64,6 +69,15 @@ public final class TestServer implements AutoCloseable {
 
     /// In a data folder that may hold an earlier server's files.
     public static TestServer start(Path dataFolder, Map<String, String> more) {
+        return start(dataFolder, Optional.empty(), more);
+    }
+
+    /// The same with a configuration file.
+    public static TestServer startWith(Path dataFolder, Path file) {
+        return start(dataFolder, Optional.of(file), Map.of());
+    }
+
+    private static TestServer start(Path dataFolder, Optional<Path> file, Map<String, String> more) {
         int[] ports = freePorts();
         Map<String, String> variables = new HashMap<>();
         variables.put("AUTHPLANE_SERVER_ISSUER", "http://localhost:" + ports[0]);
@@ -74,9 +88,7 @@ public final class TestServer implements AutoCloseable {
                 dataFolder.resolve("authserver.db").toString());
         variables.putAll(more);
         return new TestServer(
-                Server.start(
-                        ConfigurationReader.read(Optional.empty(), variables).config()),
-                dataFolder);
+                Server.start(ConfigurationReader.read(file, variables).config()), dataFolder);
     }
 
     /// The public base URL, without a trailing slash.
@@ -97,6 +109,15 @@ public final class TestServer implements AutoCloseable {
     /// The opened installation, for set-up through use cases.
     public Installation installation() {
         return server.installation();
+    }
+
+    /// What is registered, by slug.
+    public static List<ProtectedResource> resources(Installation installation) {
+        ListResources.Query all = new ListResources.Query(Optional.empty(), Optional.empty(), Optional.empty());
+        return switch (installation.administration().resources().list().list(TenantId.DEFAULT, all)) {
+            case Answer.Done<Page<ProtectedResource>>(Page<ProtectedResource> page) -> page.items();
+            default -> throw new AssertionError("a plain list is never refused");
+        };
     }
 
     public Path dataFolder() {

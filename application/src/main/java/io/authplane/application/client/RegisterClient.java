@@ -1,7 +1,6 @@
 package io.authplane.application.client;
 
 import io.authplane.application.audit.AuditLog;
-import io.authplane.application.lineage.Standings;
 import io.authplane.application.transaction.UnitOfWork;
 import io.authplane.domain.audit.ClientEvent;
 import io.authplane.domain.audit.Origin;
@@ -20,44 +19,45 @@ import java.time.Instant;
 @Rfc(value = 7591, section = "3.1")
 public final class RegisterClient {
 
-    private final Clients clients;
-    private final Standings standings;
+    private final ClientStores stores;
     private final ClientFactory factory;
     private final AuditLog audit;
     private final UnitOfWork unitOfWork;
     private final Clock clock;
+    private final ShowRegistrationMode door;
     private final RegistrationSettings settings;
 
     public RegisterClient(
-            Clients clients,
-            Standings standings,
+            ClientStores stores,
             ClientFactory factory,
             AuditLog audit,
             UnitOfWork unitOfWork,
             Clock clock,
+            ShowRegistrationMode door,
             RegistrationSettings settings) {
-        this.clients = clients;
-        this.standings = standings;
+        this.stores = stores;
         this.factory = factory;
         this.audit = audit;
         this.unitOfWork = unitOfWork;
         this.clock = clock;
+        this.door = door;
         this.settings = settings;
     }
 
     public RegistrationOutcome register(TenantId tenant, RequestedMetadata requested, Origin origin) {
-        if (settings.mode() == RegistrationSettings.Mode.DISABLED) {
+        RegistrationSettings.Mode mode = door.show(tenant);
+        if (mode == RegistrationSettings.Mode.DISABLED) {
             return new RegistrationOutcome.NoSuchDoor();
         }
         try {
             Instant now = clock.instant();
-            requireOpenDoor();
+            requireOpenDoor(mode);
             ClientMetadata metadata = requested.toMetadata(settings.policy());
-            requireApproved(metadata);
+            requireApproved(mode, metadata);
             ClientFactory.Created created = factory.create(metadata, RegistrationSource.DCR, now);
             unitOfWork.inTransaction(() -> {
-                clients.add(tenant, created.client());
-                standings.open(tenant, FindClient.ref(created.client().id()));
+                stores.clients().add(tenant, created.client());
+                stores.standings().open(tenant, FindClient.ref(created.client().id()));
                 audit.record(
                         tenant,
                         new ClientEvent.ClientCreated(created.client().id(), RegistrationSource.DCR),
@@ -71,8 +71,8 @@ public final class RegisterClient {
         }
     }
 
-    private void requireOpenDoor() {
-        switch (settings.mode()) {
+    private static void requireOpenDoor(RegistrationSettings.Mode mode) {
+        switch (mode) {
             case OPEN, APPROVED_REDIRECTS -> {}
             case ADMIN_ONLY, DISABLED ->
                 throw new OAuthException(
@@ -80,8 +80,8 @@ public final class RegisterClient {
         }
     }
 
-    private void requireApproved(ClientMetadata metadata) {
-        if (settings.mode() != RegistrationSettings.Mode.APPROVED_REDIRECTS) {
+    private void requireApproved(RegistrationSettings.Mode mode, ClientMetadata metadata) {
+        if (mode != RegistrationSettings.Mode.APPROVED_REDIRECTS) {
             return;
         }
         for (RedirectUri uri : metadata.redirectUris()) {

@@ -1,7 +1,10 @@
 package io.authplane.application.client;
 
 import io.authplane.domain.client.RegistrationPolicy;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 
 /// Who may register a client without an administrator.
 ///
@@ -17,6 +20,18 @@ public record RegistrationSettings(Mode mode, List<String> approvedRedirects, Re
         OPEN,
         APPROVED_REDIRECTS,
         ADMIN_ONLY,
-        DISABLED
+        DISABLED;
+
+        /// The word of the configuration and of the admin API.
+        public String word() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+
+        /// The mode of this word; empty if there is none.
+        public static Optional<Mode> fromWord(String word) {
+            return Arrays.stream(values())
+                    .filter(mode -> mode.word().equals(word))
+                    .findFirst();
+        }
     }
 }

@@ -85,4 +85,9 @@ public final class InMemoryClients implements Clients {
     private static AncestorRef ref(ClientId id) {
         return new AncestorRef(AncestorKind.CLIENT, id.value());
     }
+
+    /// How many rows there are.
+    public int count(TenantId tenant) {
+        return rows.all(tenant).size();
+    }
 }

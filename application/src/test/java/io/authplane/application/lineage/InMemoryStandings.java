@@ -106,4 +106,12 @@ public final class InMemoryStandings implements Standings {
             return changed;
         });
     }
+
+    /// All rows, for tests to look at.
+    public List<Standing> all(TenantId tenant) {
+        return rows.all(tenant).stream()
+                .filter(row -> !row.removed())
+                .map(Row::standing)
+                .toList();
+    }
 }

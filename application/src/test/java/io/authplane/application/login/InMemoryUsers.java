@@ -87,4 +87,9 @@ public final class InMemoryUsers implements Users {
     private static boolean sameAddress(User one, User other) {
         return one.email().normalized().equals(other.email().normalized());
     }
+
+    /// How many rows there are.
+    public int count(TenantId tenant) {
+        return rows.all(tenant).size();
+    }
 }

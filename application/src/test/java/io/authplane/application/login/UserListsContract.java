@@ -54,6 +54,26 @@ public abstract class UserListsContract extends StoreContract {
                 users().list(tenant, new PageRequest(6, Optional.empty())).nextCursor());
     }
 
+    @Test
+    void a_cursor_is_stable_when_people_come_and_go() {
+        List<User> people = addSix();
+        Page<Users.Listed> first = users().list(tenant, new PageRequest(3, Optional.empty()));
+
+        User late = Given.aUser(new UserId(Given.id(30)), "late@example.com");
+        commit(() -> {
+            users().remove(tenant, people.get(2).id());
+            users().remove(tenant, people.get(3).id());
+            users().add(tenant, late, hash);
+            standings().open(tenant, ref(late));
+        });
+
+        assertEquals(
+                List.of(people.get(4), people.get(5), late),
+                users().list(tenant, PageRequest.parse(Optional.empty(), first.nextCursor())).items().stream()
+                        .map(Users.Listed::user)
+                        .toList());
+    }
+
     private List<User> addSix() {
         List<User> people = new ArrayList<>();
         for (int i = 0; i < 6; i++) {

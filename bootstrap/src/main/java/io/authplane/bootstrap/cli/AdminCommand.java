@@ -8,8 +8,8 @@ import picocli.CommandLine.Spec;
 /// The group of the administrative commands.
 @Command(
         name = "admin",
-        description = "Manage clients, users, resources and tokens.",
-        synopsisSubcommandLabel = "(client|user|resource|token|issuance|grant) COMMAND",
+        description = "Manage the installation: clients, users, resources and more.",
+        synopsisSubcommandLabel = "COMMAND",
         footerHeading = "%n",
         footer = "These commands work on the database directly, whether a server runs or not.")
 final class AdminCommand implements Runnable {
@@ -19,7 +19,6 @@ final class AdminCommand implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(
-                spec.commandLine(), "name what to manage: client, user, resource, token, issuance or grant");
+        throw new ParameterException(spec.commandLine(), "name what to manage; --help lists it");
     }
 }

@@ -25,6 +25,11 @@ public final class CommandLineApp {
 
     /// Runs one command to its end; `serve` ends when the process is told to stop.
     public int run(String... arguments) {
+        return line().execute(arguments);
+    }
+
+    /// All commands, with how their problems are told.
+    CommandLine line() {
         RootCommand root = new RootCommand();
         AdminSession session = new AdminSession(root, terminal);
         CommandLine admin = new CommandLine(new AdminCommand())
@@ -33,13 +38,18 @@ public final class CommandLineApp {
                 .addSubcommand(new TokenCommands(session))
                 .addSubcommand(new IssuanceCommands(session))
                 .addSubcommand(new GrantCommands(session))
-                .addSubcommand(new ResourceCommands(session));
+                .addSubcommand(new CommandLine(new ResourceCommands(session))
+                        .addSubcommand(new RuntimeClientCommands(session)))
+                .addSubcommand(new DcrCommands(session))
+                .addSubcommand(new StatsCommand(session))
+                .addSubcommand(new StatusCommand(session));
         CommandLine line = new CommandLine(root)
                 .addSubcommand(new ServeCommand(root, terminal))
                 .addSubcommand(new MigrateCommand(root, terminal))
                 .addSubcommand(new PurgeCommand(session))
                 .addSubcommand(new BackupCommand(root, terminal))
                 .addSubcommand(new RestoreCommand(root, terminal))
+                .addSubcommand(new ConfigCommands(root, terminal))
                 .addSubcommand(new VersionCommand(terminal))
                 .addSubcommand(admin);
         line.setOut(new PrintWriter(terminal.out(), true, StandardCharsets.UTF_8));
@@ -47,7 +57,7 @@ public final class CommandLineApp {
         line.setUsageHelpWidth(100);
         line.setParameterExceptionHandler((problem, _) -> badInput(problem));
         line.setExecutionExceptionHandler((problem, _, _) -> failed(problem));
-        return line.execute(arguments);
+        return line;
     }
 
     private int badInput(ParameterException problem) {

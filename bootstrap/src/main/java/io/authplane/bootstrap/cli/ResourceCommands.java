@@ -3,11 +3,12 @@ package io.authplane.bootstrap.cli;
 import static io.authplane.bootstrap.cli.AdminSession.TENANT;
 import static io.authplane.bootstrap.cli.AdminSession.done;
 
+import io.authplane.application.paging.Page;
+import io.authplane.application.resource.ListResources;
 import io.authplane.application.resource.ResourceDraft;
 import io.authplane.bootstrap.Refusal;
 import io.authplane.domain.resource.ProtectedResource;
 import io.authplane.domain.resource.ResourceId;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import picocli.CommandLine.Command;
@@ -62,14 +63,20 @@ final class ResourceCommands implements Runnable {
     @Command(name = "list", description = "List the resources by their short names.")
     void list(
             @Option(names = "--slug", description = "Only the one with this short name.") Optional<String> slug,
+            @Option(names = "--limit", defaultValue = "100", description = "At most this many (${DEFAULT-VALUE}).")
+                    String limit,
+            @Option(names = "--cursor", description = "Go on where an earlier list ended.") Optional<String> cursor,
             @Mixin JsonOption json) {
-        List<ProtectedResource> all =
-                session.with((admin, _) -> admin.resources().list().list(TENANT, slug));
+        ListResources.Query query = new ListResources.Query(slug, Optional.of(limit), cursor);
+        Page<ProtectedResource> page =
+                session.with((admin, _) -> done(admin.resources().list().list(TENANT, query)));
         printer.list(
                 "resources",
-                all.stream().map(Views::resource).toList(),
+                page.items().stream().map(Views::resource).toList(),
                 Views.RESOURCE_COLUMNS,
-                Map.of(),
+                page.nextCursor()
+                        .<Map<String, Object>>map(next -> Map.of("next_cursor", next))
+                        .orElse(Map.of()),
                 json.wanted());
     }
 

@@ -2,6 +2,7 @@ package io.authplane.bootstrap.cli;
 
 import io.authplane.bootstrap.config.ConfigurationReader;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import picocli.CommandLine.Command;
@@ -48,6 +49,11 @@ final class RootCommand implements Runnable {
     @Override
     public void run() {
         throw new ParameterException(spec.commandLine(), "a command is missing");
+    }
+
+    /// What is read for the configuration.
+    List<String> sources(Map<String, String> environment) {
+        return ConfigurationReader.sources(config, environment);
     }
 
     ConfigurationReader.Loaded configuration(Map<String, String> environment) {

@@ -48,7 +48,7 @@ final class ServeCommand implements Runnable {
     public void run() {
         ConfigurationReader.Loaded loaded = root.configuration(terminal.environment());
         if (printConfig) {
-            loaded.effective().forEach(terminal.out()::println);
+            ConfigCommands.print(new Printer(terminal), loaded.effective(), false);
             return;
         }
         AuthPlaneConfig config = demo ? Demo.prepared(loaded.config()) : loaded.config();

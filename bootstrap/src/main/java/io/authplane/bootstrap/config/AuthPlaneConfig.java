@@ -6,6 +6,9 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /// All of the configuration, checked.
+///
+/// @param effective what counts for each key, without secrets
+/// @param warnings what the operator should know
 public record AuthPlaneConfig(
         ServerConfig server,
         StorageConfig storage,
@@ -16,7 +19,9 @@ public record AuthPlaneConfig(
         OAuthConfig oauth,
         RateLimitConfig rateLimit,
         ObservabilityConfig observability,
-        List<ResourceSeed> resources) {
+        List<ResourceSeed> resources,
+        List<EffectiveValue> effective,
+        List<String> warnings) {
 
     /// Every key that is honoured, in the order of the reference page.
     static final List<Key<?>> KEYS = Stream.of(
@@ -37,6 +42,8 @@ public record AuthPlaneConfig(
 
     public AuthPlaneConfig {
         resources = List.copyOf(resources);
+        effective = List.copyOf(effective);
+        warnings = List.copyOf(warnings);
     }
 
     /// The same for a demo: a further resource, and log lines that people read.
@@ -45,13 +52,35 @@ public record AuthPlaneConfig(
                         resources.stream().filter(other -> !other.slug().equals(seed.slug())), Stream.of(seed))
                 .toList();
         return new AuthPlaneConfig(
-                server, storage, signing, dcr, session, admin, oauth, rateLimit, observability.asText(), seeds);
+                server,
+                storage,
+                signing,
+                dcr,
+                session,
+                admin,
+                oauth,
+                rateLimit,
+                observability.asText(),
+                seeds,
+                effective,
+                warnings);
     }
 
     /// The same on another SQLite file.
     public AuthPlaneConfig on(StorageConfig.Sqlite other) {
         return new AuthPlaneConfig(
-                server, other, signing, dcr, session, admin, oauth, rateLimit, observability, resources);
+                server,
+                other,
+                signing,
+                dcr,
+                session,
+                admin,
+                oauth,
+                rateLimit,
+                observability,
+                resources,
+                effective,
+                warnings);
     }
 
     static AuthPlaneConfig read(Settings settings) {
@@ -79,7 +108,9 @@ public record AuthPlaneConfig(
                 OAuthConfig.read(settings, dcr),
                 RateLimitConfig.read(settings),
                 ObservabilityConfig.read(settings),
-                ResourceSeed.read(settings));
+                ResourceSeed.read(settings),
+                settings.effective(KEYS),
+                settings.warnings());
     }
 
     /// The folder of the secrets that this installation makes for itself.

@@ -28,12 +28,21 @@ public final class ConfigurationReader {
 
     /// What was read, and what the operator should know.
     ///
-    /// @param effective one line for each key with the value that counts, secrets left out
-    public record Loaded(AuthPlaneConfig config, List<String> warnings, List<String> effective) {
+    /// @param effective what counts for each key, secrets left out
+    public record Loaded(AuthPlaneConfig config, List<String> warnings, List<EffectiveValue> effective) {
         public Loaded {
             warnings = List.copyOf(warnings);
             effective = List.copyOf(effective);
         }
+    }
+
+    /// What would be read: the file, if one is named, and the variables by name, also those that are not honoured.
+    public static List<String> sources(Optional<Path> file, Map<String, String> environment) {
+        List<String> sources = new ArrayList<>();
+        sources.add(
+                file.map(path -> "file " + path.toAbsolutePath().normalize()).orElse("no file: --config names none"));
+        variables(environment).keySet().forEach(name -> sources.add("variable " + name));
+        return sources;
     }
 
     private ConfigurationReader() {}

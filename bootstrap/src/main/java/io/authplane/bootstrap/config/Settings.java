@@ -77,23 +77,27 @@ final class Settings {
         return List.copyOf(warnings);
     }
 
-    /// What counts for each key, as lines of a flat YAML file; a secret is only said to be there.
-    List<String> effective(List<Key<?>> keys) {
-        return keys.stream().map(this::line).toList();
+    /// What counts for each key; a secret is only said to be set or not.
+    List<EffectiveValue> effective(List<Key<?>> keys) {
+        return keys.stream().map(this::effective).toList();
     }
 
-    private String line(Key<?> key) {
+    private EffectiveValue effective(Key<?> key) {
         Optional<Given> given = given(key.name(), key.variable());
         if (key.kind().secret()) {
-            boolean set = given.isPresent()
-                    || given(key.fileName(), key.fileVariable()).isPresent();
-            return key.name() + ": " + (set ? "(set)" : "(not set)");
+            Optional<Given> either = given.or(() -> given(key.fileName(), key.fileVariable()));
+            return new EffectiveValue(key.name(), either.isPresent() ? "(set)" : "(not set)", origin(either));
         }
-        return key.name() + ": "
-                + given.map(Settings::printed)
-                        .orElseGet(() -> key.fallback()
-                                .map(text -> text.isEmpty() ? "[]" : text)
-                                .orElse("(" + key.explained() + ")"));
+        String value = given.map(Settings::printed)
+                .orElseGet(() ->
+                        key.fallback().map(text -> text.isEmpty() ? "[]" : text).orElse("(" + key.explained() + ")"));
+        return new EffectiveValue(key.name(), value, origin(given));
+    }
+
+    private static String origin(Optional<Given> given) {
+        return given.map(Given::where)
+                .map(where -> where.replaceFirst("^\\S+ \\((.*)\\)$", "$1"))
+                .orElse("default");
     }
 
     private static String printed(Given given) {

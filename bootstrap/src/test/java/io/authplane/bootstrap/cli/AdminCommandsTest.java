@@ -283,7 +283,7 @@ class AdminCommandsTest {
                 "admin client list --limit 0; limit must be 1 to 1000",
                 "admin client list --nonsense; Unknown option: '--nonsense'",
                 "admin client; a command is missing",
-                "admin; name what to manage: client, user, resource, token, issuance or grant",
+                "admin; name what to manage; --help lists it",
                 "frobnicate; Unmatched argument at index 0: 'frobnicate'",
             })
     void bad_input_is_one_sentence_and_exit_code_2(String command, String sentence) {

@@ -117,8 +117,8 @@ class ServeCommandTest {
                 "--print-config");
 
         assertEquals(0, run.exitCode());
-        assertTrue(run.out().contains("dcr.strict: true\n"));
-        assertTrue(run.out().contains("admin.api_key: (set)\n"));
+        assertTrue(run.out().contains("dcr.strict: true  # AUTHPLANE_DCR_STRICT\n"));
+        assertTrue(run.out().contains("admin.api_key: (set)  # AUTHPLANE_ADMIN_API_KEY\n"));
         assertFalse(run.out().contains(TestServer.ADMIN_KEY));
     }
 }

@@ -211,11 +211,18 @@ class ConfigurationReaderTest {
 
     @Test
     void the_effective_configuration_shows_no_secret() {
-        List<String> lines = Configs.load("dcr: {strict: true}", Map.of("AUTHPLANE_SERVER_ROOT_SECRET", SECRET))
+        List<EffectiveValue> values = Configs.load(
+                        "dcr: {strict: true}", Map.of("AUTHPLANE_SERVER_ROOT_SECRET", SECRET))
                 .effective();
 
-        assertTrue(lines.contains("dcr.strict: true"));
-        assertTrue(lines.contains("server.root_secret: (set)"));
-        assertTrue(lines.stream().noneMatch(line -> line.contains(SECRET)));
+        assertTrue(
+                values.stream()
+                        .anyMatch(value -> value.key().equals("dcr.strict")
+                                && value.value().equals("true")
+                                && value.origin().endsWith(".yaml, line 1")),
+                values.toString());
+        assertTrue(values.contains(new EffectiveValue("server.root_secret", "(set)", "AUTHPLANE_SERVER_ROOT_SECRET")));
+        assertTrue(values.contains(new EffectiveValue("dcr.mode", "open", "default")));
+        assertTrue(values.stream().noneMatch(value -> value.toString().contains(SECRET)));
     }
 }

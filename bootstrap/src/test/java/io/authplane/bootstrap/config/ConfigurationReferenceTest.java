@@ -78,7 +78,8 @@ class ConfigurationReferenceTest {
                 <!-- Generated from the code by ConfigurationReferenceTest; change the code, then run it with -Dgolden.update=true. -->
 
                 Defaults count first, then the YAML file that `--config` names, then variables of the environment, which win.
-                `authplane serve --print-config` prints what counts.
+                `authplane config print` prints what counts and where each value comes from; `authplane config check` tells all
+                problems without starting anything.
 
                 - Durations are written `15m`, `1h30m`, `7d` or `PT15M`. Lists in variables have commas between their items.
                 - Every secret can come from a file: `…_file` in YAML, `…_FILE` in the environment. A secret that stands in

@@ -9,7 +9,14 @@ import java.util.Optional;
 /// Each feature has a file of its events; each event is a record that tells its [EventFacts]. The reference page of the
 /// audit trail is made from these files: the comment above an event is what an operator reads about it.
 public sealed interface AuditEvent
-        permits ClientEvent, ConsentEvent, KeyEvent, ResourceEvent, StoreEvent, TokenEvent, UserEvent {
+        permits AdministrationEvent,
+                ClientEvent,
+                ConsentEvent,
+                KeyEvent,
+                ResourceEvent,
+                StoreEvent,
+                TokenEvent,
+                UserEvent {
 
     /// All that the trail says about it.
     EventFacts facts();

@@ -29,6 +29,14 @@ public sealed interface ClientEvent extends AuditEvent {
         }
     }
 
+    /// An administrator changed who may register a client without one.
+    record RegistrationModeChanged(String from, String to) implements ClientEvent {
+        @Override
+        public EventFacts facts() {
+            return EventFacts.of("dcr.mode_updated").with("from", from).with("to", to);
+        }
+    }
+
     /// The ways in which an administrator changes a client.
     enum ClientChange {
         /// An administrator changed the metadata of a client.

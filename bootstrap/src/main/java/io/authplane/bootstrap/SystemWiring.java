@@ -1,0 +1,107 @@
+package io.authplane.bootstrap;
+
+import io.authplane.application.administration.GreetAdministrator;
+import io.authplane.application.administration.ShowStatistics;
+import io.authplane.application.audit.AuditLog;
+import io.authplane.application.client.ChangeRegistrationMode;
+import io.authplane.application.client.ShowRegistrationMode;
+import io.authplane.bootstrap.config.AuthPlaneConfig;
+import io.authplane.bootstrap.config.StorageConfig;
+import io.authplane.http.Administration;
+import io.authplane.http.SystemConfiguration;
+import io.authplane.http.SystemStatus;
+import io.authplane.persistence.PersistenceAdapter;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/// What an operator asks of the server as a whole.
+final class SystemWiring {
+
+    private final AuthPlaneConfig config;
+    private final PersistenceAdapter storage;
+    private final Clock clock;
+    private final Instant startedAt;
+
+    SystemWiring(AuthPlaneConfig config, PersistenceAdapter storage, Clock clock) {
+        this.config = config;
+        this.storage = storage;
+        this.clock = clock;
+        this.startedAt = clock.instant();
+    }
+
+    /// Who may register a client now.
+    ShowRegistrationMode door() {
+        return new ShowRegistrationMode(
+                storage.registrationModes(), config.dcr().mode());
+    }
+
+    Administration.SystemCases cases(AuditLog audit) {
+        return new Administration.SystemCases(
+                new ShowStatistics(storage.statistics(), clock),
+                new GreetAdministrator(audit, storage.unitOfWork(), clock),
+                door(),
+                new ChangeRegistrationMode(
+                        storage.registrationModes(),
+                        door(),
+                        config.dcr().approvedRedirects(),
+                        audit,
+                        storage.unitOfWork(),
+                        clock),
+                this::status,
+                this::configuration);
+    }
+
+    private SystemStatus status() {
+        return new SystemStatus(
+                Version.CURRENT,
+                Duration.between(startedAt, clock.instant()),
+                List.of(
+                        new SystemStatus.Subsystem("storage", storage.answers(), Optional.of(driver())),
+                        new SystemStatus.Subsystem("signing", true, Optional.of(keyStore()))));
+    }
+
+    private SystemConfiguration configuration() {
+        return new SystemConfiguration(
+                config.server().issuer().value(),
+                driver(),
+                "ES256",
+                keyStore(),
+                config.rateLimit().address().isPresent(),
+                config.effective().stream()
+                        .map(value -> new SystemConfiguration.Setting(value.key(), value.value(), value.origin()))
+                        .toList(),
+                notices());
+    }
+
+    private List<SystemConfiguration.Notice> notices() {
+        Stream<SystemConfiguration.Notice> unbounded =
+                config.oauth().defaultClientScope().isEmpty()
+                        ? Stream.of(new SystemConfiguration.Notice(
+                                "no_default_client_scope",
+                                "info",
+                                "Registered clients have no ceiling of their own",
+                                "oauth.default_client_scope is not set: a client that registers itself may ask for every scope"
+                                        + " of a resource."))
+                        : Stream.empty();
+        Stream<SystemConfiguration.Notice> warnings = config.warnings().stream()
+                .map(warning ->
+                        new SystemConfiguration.Notice("configuration", "warning", "The configuration", warning));
+        return Stream.concat(unbounded, warnings).toList();
+    }
+
+    private String driver() {
+        return switch (config.storage()) {
+            case StorageConfig.Sqlite _ -> "sqlite";
+            case StorageConfig.Postgres _ -> "postgres";
+        };
+    }
+
+    private String keyStore() {
+        return config.signing().keyStore().name().toLowerCase(Locale.ROOT);
+    }
+}
