@@ -14,6 +14,7 @@ final class AdminTable {
                         new AdminUsers(useCases.users()).routes(),
                         new AdminTokens(useCases.tokens()).routes(),
                         new AdminGrants(useCases.tokens()).routes(),
+                        new AdminSessions(useCases.sessions()).routes(),
                         new AdminResources(useCases.resources()).routes(),
                         new AdminSystem(useCases.system()).routes())
                 .flatMap(List::stream)

@@ -14,7 +14,9 @@ import io.authplane.application.client.UpdateClient;
 import io.authplane.application.login.ChangeUserStatus;
 import io.authplane.application.login.CreateUser;
 import io.authplane.application.login.DeleteUser;
+import io.authplane.application.login.EndSessions;
 import io.authplane.application.login.FindUser;
+import io.authplane.application.login.ListSessions;
 import io.authplane.application.login.ListUsers;
 import io.authplane.application.login.UpdateUser;
 import io.authplane.application.resource.ChangeResourcePolicy;
@@ -30,6 +32,7 @@ import java.util.function.Supplier;
 public record Administration(
         ClientCases clients, //
         UserCases users, //
+        SessionCases sessions, //
         ResourceCases resources, //
         TokenCases tokens, //
         SystemCases system) {
@@ -61,6 +64,9 @@ public record Administration(
             UpdateUser update,
             ChangeUserStatus changeStatus,
             DeleteUser delete) {}
+
+    /// What is done with the sessions of people.
+    public record SessionCases(ListSessions list, EndSessions end) {}
 
     /// What is done with resources.
     public record ResourceCases(

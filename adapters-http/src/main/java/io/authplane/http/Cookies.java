@@ -1,27 +1,37 @@
 package io.authplane.http;
 
+import io.authplane.domain.login.DeviceToken;
 import io.authplane.domain.login.SessionToken;
 import io.authplane.domain.tenant.Issuer;
 import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
-/// The two cookies of the pages: the session, and before a login a value that ties the login form to its browser.
+/// The cookies of the pages: the session, before a login a value that ties the login form to its browser, and after one
+/// what tells this browser from all others when that person's logins are locked out.
 ///
 /// With https both are `__Host-` cookies. With http on a loopback host their names carry the port, because browsers
 /// share cookies between the ports of a host, and they last at most one hour.
 final class Cookies {
 
     private static final Duration BEFORE_LOGIN = Duration.ofHours(1);
+    private static final Duration DEVICES = Duration.ofDays(365);
     private static final Duration LONGEST_OVER_HTTP = Duration.ofHours(1);
+
+    private static final int MOST_DEVICES = 4;
 
     private final boolean secure;
     private final String session;
     private final String beforeLogin;
+    private final String devices;
 
     Cookies(Issuer issuer, String name) {
         this.secure = issuer.isSecure();
         this.session = secure ? "__Host-" + name : name + "_" + issuer.port();
         this.beforeLogin = session + "_login";
+        this.devices = session + "_device";
     }
 
     Optional<SessionToken> session(Exchange exchange) {
@@ -32,11 +42,25 @@ final class Cookies {
         return exchange.cookie(beforeLogin).filter(Cookies::isToken).map(SessionToken::presented);
     }
 
+    /// What earlier logins left, whosever they were.
+    List<DeviceToken> devices(Exchange exchange) {
+        return exchange.cookie(devices).stream()
+                .flatMap(value -> Arrays.stream(value.split("~", MOST_DEVICES + 1)))
+                .flatMap(value -> DeviceToken.parse(value).stream())
+                .toList();
+    }
+
     String setSession(SessionToken token, Duration lifetime) {
+        return cookie(session, token.reveal(), shortened(lifetime));
+    }
+
+    String setDevices(List<DeviceToken> tokens) {
         return cookie(
-                session,
-                token.reveal(),
-                !secure && lifetime.compareTo(LONGEST_OVER_HTTP) > 0 ? LONGEST_OVER_HTTP : lifetime);
+                devices, tokens.stream().map(DeviceToken::reveal).collect(Collectors.joining("~")), shortened(DEVICES));
+    }
+
+    private Duration shortened(Duration lifetime) {
+        return !secure && lifetime.compareTo(LONGEST_OVER_HTTP) > 0 ? LONGEST_OVER_HTTP : lifetime;
     }
 
     String clearSession() {

@@ -47,6 +47,9 @@ record ErrorPage(String heading, String advice, String code, String detail, Stri
                             OAuthError.UnsupportedResponseType _,
                             OAuthError.InvalidScope _,
                             OAuthError.InvalidTarget _,
+                            OAuthError.LoginRequired _,
+                            OAuthError.ConsentRequired _,
+                            OAuthError.InteractionRequired _,
                             OAuthError.InvalidRedirectUri _,
                             OAuthError.InvalidClientMetadata _ -> "The app sent a request that cannot be used";
                 };
@@ -75,6 +78,9 @@ record ErrorPage(String heading, String advice, String code, String detail, Stri
                     OAuthError.UnsupportedResponseType _,
                     OAuthError.InvalidScope _,
                     OAuthError.InvalidTarget _,
+                    OAuthError.LoginRequired _,
+                    OAuthError.ConsentRequired _,
+                    OAuthError.InteractionRequired _,
                     OAuthError.InvalidRedirectUri _,
                     OAuthError.InvalidClientMetadata _ ->
                 "Nothing was allowed or changed. Go back to the app and try again; if it stays, pass the details below"

@@ -67,6 +67,7 @@ final class ErrorResponses {
                     OAuthError.InvalidRedirectUri _,
                     OAuthError.InvalidClientMetadata _ -> 400;
             case OAuthError.InvalidClient _ -> 401;
+            case OAuthError.LoginRequired _, OAuthError.ConsentRequired _, OAuthError.InteractionRequired _ -> 400;
             case OAuthError.AccessDenied _ -> 403;
             case OAuthError.ServerError _ -> 500;
             case OAuthError.TooManyRequests _ -> 429;

@@ -44,6 +44,11 @@ final class Exchange {
         return address;
     }
 
+    /// What kind of browser it says it is.
+    String browser() {
+        return BrowserName.of(header(HeaderNames.USER_AGENT).orElse(""));
+    }
+
     /// The path as sent.
     String path() {
         return request.path().rawPath();

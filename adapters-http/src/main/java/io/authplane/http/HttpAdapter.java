@@ -1,11 +1,15 @@
 package io.authplane.http;
 
 import io.authplane.application.authorization.DecideConsent;
+import io.authplane.application.authorization.ShowAccount;
 import io.authplane.application.authorization.ShowConsent;
 import io.authplane.application.authorization.StartAuthorization;
+import io.authplane.application.authorization.WithdrawConsent;
 import io.authplane.application.client.RegisterClient;
 import io.authplane.application.key.PublishKeys;
 import io.authplane.application.limit.RequestLimits;
+import io.authplane.application.login.ChangePassword;
+import io.authplane.application.login.EndSessions;
 import io.authplane.application.login.FindSession;
 import io.authplane.application.login.LogIn;
 import io.authplane.application.login.LogOut;
@@ -171,9 +175,7 @@ public final class HttpAdapter {
             StartAuthorization startAuthorization,
             ShowConsent showConsent,
             DecideConsent decideConsent,
-            LogIn logIn,
-            LogOut logOut,
-            FindSession findSession,
+            LoginCases login,
             IssueToken issueToken,
             RevokeToken revokeToken,
             IntrospectToken introspectToken,
@@ -183,6 +185,16 @@ public final class HttpAdapter {
             RecognizeResourcePath recognizeResourcePath,
             PublishKeys publishKeys,
             Administration administration) {}
+
+    /// What people do who are logged in, or want to be.
+    public record LoginCases(
+            LogIn logIn,
+            LogOut logOut,
+            FindSession findSession,
+            ShowAccount showAccount,
+            EndSessions endSessions,
+            WithdrawConsent withdrawConsent,
+            ChangePassword changePassword) {}
 
     /// What the wire takes from outside beside the use cases.
     ///

@@ -55,7 +55,7 @@ final class Listeners {
         PageSupport support = new PageSupport(
                 pages,
                 cookies,
-                new Visitors(cookies, useCases.findSession(), spans),
+                new Visitors(cookies, useCases.login().findSession(), spans),
                 new FormGuard(),
                 new ClientAnswers(pages),
                 spans,

@@ -1,18 +1,21 @@
 package io.authplane.http;
 
 import io.authplane.application.login.LogIn;
+import io.authplane.application.login.LoginAttempt;
 import io.authplane.application.login.LoginOutcome;
 import io.authplane.domain.login.Password;
 import io.authplane.domain.login.ReturnPath;
 import io.authplane.domain.login.SessionToken;
 import io.authplane.domain.oauth.Parameters;
 import io.authplane.domain.tenant.TenantId;
-import java.time.Duration;
-import java.time.Instant;
-import java.util.Optional;
 
 /// The login form of local users.
 final class LoginEndpoint {
+
+    /// What an app thinks that the person would type; only ever shown in the form.
+    static final String HINT = "login_hint";
+
+    private static final int LONGEST_ADDRESS = 254;
 
     private final LogIn logIn;
     private final PageSupport support;
@@ -24,46 +27,52 @@ final class LoginEndpoint {
 
     /// The form. A browser without the cookie that ties the form to it gets one.
     Answer show(Exchange exchange) {
-        return form(exchange, 200, target(exchange.query()), "", false);
+        Parameters query = exchange.query();
+        String hint = query.optional(HINT)
+                .filter(text -> text.length() <= LONGEST_ADDRESS)
+                .orElse("");
+        return form(exchange, 200, new Filled(target(query), hint, false, ""));
     }
 
     /// Logs in and goes on, or shows the form again: with the same words whatever was wrong.
     Answer submit(Exchange exchange) {
         Parameters form = exchange.form();
         form.requireNoneRepeated();
-        Optional<SessionToken> beforeLogin = support.cookies().beforeLogin(exchange);
-        if (!support.formGuard().accepts(exchange, form, beforeLogin)) {
+        if (!support.formGuard().accepts(exchange, form, support.cookies().beforeLogin(exchange))) {
             return support.pages().forged(exchange.requestId());
         }
-        String email = form.optional("email").orElse("");
-        Password password = Password.presented(form.optional("password").orElse(""));
-        LoginOutcome outcome = support.spans()
-                .in(
-                        LogIn.class,
-                        () -> logIn.logIn(
-                                TenantId.DEFAULT,
-                                email,
-                                password,
-                                support.cookies().session(exchange),
-                                exchange.origin()));
+        LoginAttempt attempt = new LoginAttempt(
+                form.optional("email").orElse(""),
+                Password.presented(form.optional("password").orElse("")),
+                support.cookies().session(exchange),
+                support.cookies().devices(exchange),
+                exchange.browser());
+        LoginOutcome outcome =
+                support.spans().in(LogIn.class, () -> logIn.logIn(TenantId.DEFAULT, attempt, exchange.origin()));
         return switch (outcome) {
-            case LoginOutcome.Accepted(var token, var expiresAt) -> accepted(token, expiresAt, target(form));
-            case LoginOutcome.Rejected() -> form(exchange, 422, target(form), email, true);
+            case LoginOutcome.Accepted(var token, var expiresAt, var devices) ->
+                Answer.seeOther(target(form).value())
+                        .withCookie(support.cookies().setSession(token, support.until(expiresAt)))
+                        .withCookie(support.cookies().setDevices(devices))
+                        .withCookie(support.cookies().clearBeforeLogin());
+            case LoginOutcome.Rejected() -> form(exchange, 422, new Filled(target(form), attempt.email(), true, ""));
+            case LoginOutcome.LockedOut(var remaining) -> {
+                Waiting wait = new Waiting(remaining);
+                yield form(exchange, 429, new Filled(target(form), attempt.email(), false, wait.words()))
+                        .with("Retry-After", wait.seconds());
+            }
         };
     }
 
-    private Answer accepted(SessionToken token, Instant expiresAt, ReturnPath target) {
-        Duration lifetime = Duration.between(support.clock().instant(), expiresAt);
-        return Answer.seeOther(target.value())
-                .withCookie(support.cookies().setSession(token, lifetime))
-                .withCookie(support.cookies().clearBeforeLogin());
-    }
+    /// What the form says.
+    private record Filled(ReturnPath target, String email, boolean rejected, String locked) {}
 
-    private Answer form(Exchange exchange, int status, ReturnPath target, String email, boolean rejected) {
+    private Answer form(Exchange exchange, int status, Filled filled) {
         SessionToken beforeLogin = support.cookies()
                 .beforeLogin(exchange)
                 .orElseGet(() -> SessionToken.of(support.randomBytes().take(SessionToken.RANDOM_BYTES)));
-        LoginPage page = new LoginPage(target.value(), beforeLogin.csrfToken(), email, rejected);
+        LoginPage page = new LoginPage(
+                filled.target().value(), beforeLogin.csrfToken(), filled.email(), filled.rejected(), filled.locked());
         return support.pages().answer(status, page).withCookie(support.cookies().setBeforeLogin(beforeLogin));
     }
 

@@ -1,6 +1,8 @@
 package io.authplane.http;
 
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 
 /// What the endpoints behind pages share.
 record PageSupport(
@@ -11,4 +13,10 @@ record PageSupport(
         ClientAnswers clientAnswers,
         UseCaseSpans spans,
         Clock clock,
-        HttpAdapter.RandomBytes randomBytes) {}
+        HttpAdapter.RandomBytes randomBytes) {
+
+    /// How long it is until then.
+    Duration until(Instant then) {
+        return Duration.between(clock.instant(), then);
+    }
+}

@@ -15,6 +15,7 @@ final class PublicRoutes {
     static final String LOGIN = "/login";
     static final String LOGOUT = "/logout";
     static final String CONSENT = "/consent";
+    static final String ACCOUNT = "/account";
     static final String HOME = "/";
 
     private final List<Route> routes;
@@ -25,9 +26,10 @@ final class PublicRoutes {
         this.serverMetadata =
                 new ServerMetadataEndpoint(useCases.describeServer(), useCases.recognizeResourcePath(), spans);
         Endpoint resourceMetadata = new ResourceMetadataEndpoint(useCases.describeResource(), spans);
-        LoginEndpoint login = new LoginEndpoint(useCases.logIn(), support);
-        LogoutEndpoint logout = new LogoutEndpoint(useCases.logOut(), support);
+        LoginEndpoint login = new LoginEndpoint(useCases.login().logIn(), support);
+        LogoutEndpoint logout = new LogoutEndpoint(useCases.login().logOut(), support);
         ConsentEndpoint consent = new ConsentEndpoint(useCases.showConsent(), useCases.decideConsent(), support);
+        AccountEndpoint account = new AccountEndpoint(useCases.login(), support);
         this.routes = List.of(
                 Route.document(ServerMetadataEndpoint.OAUTH, Look.API, serverMetadata::oauth),
                 Route.document(ServerMetadataEndpoint.OPENID, Look.API, serverMetadata::openid),
@@ -42,6 +44,11 @@ final class PublicRoutes {
                 Route.form(LOGIN, login::show, login::submit),
                 Route.form(LOGOUT, logout::show, logout::submit),
                 Route.form(CONSENT, consent::show, consent::submit),
+                Route.get(ACCOUNT, Look.PAGE, account::show),
+                Route.post(ACCOUNT + "/sessions/end", Look.PAGE, account::endSession),
+                Route.post(ACCOUNT + "/sessions/end-others", Look.PAGE, account::endOtherSessions),
+                Route.post(ACCOUNT + "/consents/withdraw", Look.PAGE, account::withdraw),
+                Route.post(ACCOUNT + "/password", Look.PAGE, account::changePassword),
                 Route.document(HOME, Look.PAGE, new HomeEndpoint(support)),
                 Route.document(Asset.STYLESHEET.path(), Look.PLAIN, Asset.STYLESHEET),
                 Route.document(Asset.LOGO.path(), Look.PLAIN, Asset.LOGO),

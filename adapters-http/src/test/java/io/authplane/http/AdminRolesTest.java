@@ -46,6 +46,9 @@ class AdminRolesTest {
             PATCH /admin/users/{id}/disable operator
             PATCH /admin/users/{id}/enable operator
             # session
+            GET /admin/sessions operator
+            GET /admin/users/{id}/sessions operator
+            DELETE /admin/sessions/{id} operator
             # token, issuance, consent
             GET /admin/tokens auditor
             DELETE /admin/tokens/{id} operator

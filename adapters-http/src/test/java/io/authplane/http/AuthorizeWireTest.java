@@ -157,14 +157,15 @@ class AuthorizeWireTest {
     }
 
     @Test
-    @Rfc(value = 6749, section = "4.1.2.1")
-    void line_breaks_in_state_come_back_encoded_and_make_no_header() {
+    @Rfc(value = 6749, section = "A.5")
+    void line_breaks_in_state_are_refused_do_not_come_back_and_make_no_header() {
         Wire.Response response = world.wire
                 .get(World.authorize("response_type", "token", "state", "a\r\nSet-Cookie: evil=1\r\n\r\n<b>"))
                 .send();
 
         assertTrue(response.header("Set-Cookie").isEmpty());
-        assertTrue(response.location().contains("&state=a%0D%0ASet-Cookie%3A+evil%3D1%0D%0A%0D%0A%3Cb%3E&iss="));
+        assertEquals("invalid_request", World.parameter(response, "error"));
+        assertFalse(response.location().contains("evil"));
     }
 
     @Test

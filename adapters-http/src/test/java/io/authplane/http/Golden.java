@@ -53,6 +53,7 @@ final class Golden {
                 .replaceAll("apc_[A-Za-z0-9_-]{43}", "<code>")
                 .replaceAll("aps_[A-Za-z0-9_-]{43}", "<client secret>")
                 .replaceAll("\"(x|y)\":\"[A-Za-z0-9_-]{43}\"", "\"$1\":\"<coordinate>\"")
+                .replaceAll("_device=[^;]+;", "_device=<random>;")
                 .replaceAll("=[A-Za-z0-9_-]{43}\\b", "=<random>")
                 .replaceAll("value=\"[A-Za-z0-9_-]{43}\"", "value=\"<random>\"")
                 .replaceAll("/assets/(app|logo)\\.[0-9a-f]{12}\\.", "/assets/$1.<hash>.");

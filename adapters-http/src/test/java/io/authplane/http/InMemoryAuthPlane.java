@@ -6,6 +6,7 @@ import io.authplane.application.administration.Answer.Done;
 import io.authplane.application.administration.GreetAdministrator;
 import io.authplane.application.administration.InMemoryStatistics;
 import io.authplane.application.administration.ShowStatistics;
+import io.authplane.application.authorization.AskedLogins;
 import io.authplane.application.authorization.AuthorizationSettings;
 import io.authplane.application.authorization.CodeIssuer;
 import io.authplane.application.authorization.DecideConsent;
@@ -39,11 +40,8 @@ import io.authplane.application.login.ChangeUserStatus;
 import io.authplane.application.login.CreateUser;
 import io.authplane.application.login.DeleteUser;
 import io.authplane.application.login.FakePasswordHasher;
-import io.authplane.application.login.FindSession;
 import io.authplane.application.login.FindUser;
 import io.authplane.application.login.ListUsers;
-import io.authplane.application.login.LogIn;
-import io.authplane.application.login.LogOut;
 import io.authplane.application.login.UpdateUser;
 import io.authplane.application.login.UserDraft;
 import io.authplane.application.login.UserStores;
@@ -149,11 +147,12 @@ final class InMemoryAuthPlane {
         GrantTypes grantTypes = grantTypes();
         return new HttpAdapter.UseCases(
                 new StartAuthorization(
-                        findClient,
-                        new ResolveResource(stores.resources(), findResource, Optional.empty()),
+                        new StartAuthorization.Lookups(
+                                findClient, new ResolveResource(stores.resources(), findResource, Optional.empty())),
                         heldConsent,
                         stores.pending(),
                         codeIssuer,
+                        new AskedLogins(keyring),
                         run,
                         authorization),
                 new ShowConsent(pendings, heldConsent, clock),
@@ -165,16 +164,7 @@ final class InMemoryAuthPlane {
                         stores.audit(),
                         run,
                         authorization),
-                new LogIn(
-                        stores.users(),
-                        stores.sessions(),
-                        stores.standings(),
-                        hasher,
-                        new LogIn.Recorder(unitOfWork, stores.audit(), clock),
-                        entropy,
-                        Duration.ofHours(12)),
-                new LogOut(stores.sessions(), stores.audit(), unitOfWork, clock),
-                new FindSession(stores.sessions(), stores.users(), stores.standings(), clock),
+                InMemoryLogin.pages(stores, hasher, keyring, entropy, unitOfWork, clock),
                 new IssueToken(
                         new ClientAuthentication(findClient, keyring),
                         grantTypes,
@@ -277,6 +267,7 @@ final class InMemoryAuthPlane {
                         new UpdateUser(userStores, hasher, stores.audit(), unitOfWork, clock),
                         new ChangeUserStatus(stores.standings(), stores.audit(), unitOfWork, clock),
                         new DeleteUser(userStores, stores.audit(), unitOfWork, clock)),
+                InMemoryLogin.administration(stores, unitOfWork, clock),
                 new Administration.ResourceCases(
                         new RegisterResource(
                                 stores.resources(), stores.standings(), stores.audit(), unitOfWork, entropy, clock),

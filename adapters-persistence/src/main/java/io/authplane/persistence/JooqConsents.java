@@ -10,6 +10,7 @@ import io.authplane.domain.authorization.Consent;
 import io.authplane.domain.authorization.ConsentId;
 import io.authplane.domain.client.ClientId;
 import io.authplane.domain.lineage.AncestorKind;
+import io.authplane.domain.lineage.Standing;
 import io.authplane.domain.login.UserId;
 import io.authplane.domain.resource.ResourceId;
 import io.authplane.domain.tenant.TenantId;
@@ -93,6 +94,27 @@ final class JooqConsents implements Consents {
                 .set(CONSENT.UPDATED_AT, consent.updatedAt())
                 .where(key(tenant, consent.id()))
                 .execute();
+    }
+
+    @Override
+    public Page<Consent> heldBy(TenantId tenant, UserId user, PageRequest page) {
+        return Pages.of(
+                unitOfWork
+                        .reading()
+                        .select(CONSENT.fields())
+                        .from(CONSENT)
+                        .join(STANDING)
+                        .on(STANDING.TENANT_ID.eq(CONSENT.TENANT_ID))
+                        .and(STANDING.KIND.eq(AncestorKind.CONSENT.stored()))
+                        .and(STANDING.ID.eq(CONSENT.ID))
+                        .where(CONSENT.TENANT_ID.eq(tenant.value()))
+                        .and(CONSENT.USER_ID.eq(user.value()))
+                        .and(STANDING.STATE.eq(Standing.State.ACTIVE.stored()))
+                        .and(page.after().map(CONSENT.ID::gt).orElse(DSL.noCondition()))
+                        .orderBy(CONSENT.ID),
+                page,
+                row -> row.get(CONSENT.ID),
+                row -> consent(row.into(CONSENT)));
     }
 
     private Optional<Consent> findRow(Condition condition) {

@@ -2,6 +2,7 @@ package io.authplane.persistence;
 
 import io.authplane.application.authorization.Consents;
 import io.authplane.application.authorization.ConsentsContract;
+import io.authplane.application.lineage.Standings;
 import io.authplane.application.transaction.UnitOfWork;
 
 abstract class JooqConsentsTest extends ConsentsContract {
@@ -16,6 +17,11 @@ abstract class JooqConsentsTest extends ConsentsContract {
     @Override
     protected Consents consents() {
         return backend().shared().consents();
+    }
+
+    @Override
+    protected Standings standings() {
+        return backend().shared().standings();
     }
 }
 

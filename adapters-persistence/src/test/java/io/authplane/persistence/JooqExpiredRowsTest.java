@@ -121,7 +121,7 @@ abstract class JooqExpiredRowsTest extends ExpiredRowsContract {
     }
 
     private static BrowserSession session(int number, Instant end) {
-        return new BrowserSession(Given.hash(number), Given.USER, 1, end.minus(Duration.ofHours(1)), end);
+        return Given.aSession(number, end.minus(Duration.ofHours(1)), end);
     }
 
     private static Issuance issuance(String id, Instant end) {

@@ -1,5 +1,6 @@
 package io.authplane.persistence;
 
+import io.authplane.application.lineage.Standings;
 import io.authplane.application.login.Sessions;
 import io.authplane.application.login.SessionsContract;
 import io.authplane.application.transaction.UnitOfWork;
@@ -16,6 +17,11 @@ abstract class JooqSessionsTest extends SessionsContract {
     @Override
     protected Sessions sessions() {
         return backend().shared().sessions();
+    }
+
+    @Override
+    protected Standings standings() {
+        return backend().shared().standings();
     }
 }
 

@@ -1,12 +1,15 @@
 package io.authplane.application;
 
+import io.authplane.application.authorization.AskedLogins;
 import io.authplane.application.authorization.AuthorizationSettings;
 import io.authplane.application.authorization.CodeIssuer;
 import io.authplane.application.authorization.DecideConsent;
 import io.authplane.application.authorization.HeldConsent;
 import io.authplane.application.authorization.PendingRequests;
+import io.authplane.application.authorization.ShowAccount;
 import io.authplane.application.authorization.ShowConsent;
 import io.authplane.application.authorization.StartAuthorization;
+import io.authplane.application.authorization.WithdrawConsent;
 import io.authplane.application.client.ClientAuthentication;
 import io.authplane.application.client.ClientFactory;
 import io.authplane.application.client.ClientStores;
@@ -15,9 +18,16 @@ import io.authplane.application.client.RegisterClient;
 import io.authplane.application.client.RegistrationSettings;
 import io.authplane.application.client.ShowRegistrationMode;
 import io.authplane.application.key.FakeTokenVerifier;
+import io.authplane.application.lineage.Standings;
+import io.authplane.application.login.ChangePassword;
+import io.authplane.application.login.EndSessions;
+import io.authplane.application.login.KnownDevices;
+import io.authplane.application.login.ListSessions;
 import io.authplane.application.login.LogIn;
 import io.authplane.application.login.LogOut;
+import io.authplane.application.login.LoginGuard;
 import io.authplane.application.login.PasswordHasher;
+import io.authplane.application.login.SessionOpener;
 import io.authplane.application.login.UserStores;
 import io.authplane.application.resource.FindResource;
 import io.authplane.application.resource.ResolveResource;
@@ -34,6 +44,7 @@ import io.authplane.application.token.RefreshTokenMint;
 import io.authplane.application.token.RevokeToken;
 import io.authplane.application.token.TokenSettings;
 import io.authplane.domain.client.RegistrationPolicy;
+import io.authplane.domain.login.LockoutPolicy;
 import io.authplane.domain.samples.Given;
 import java.time.Duration;
 import java.util.List;
@@ -45,13 +56,19 @@ public final class InMemoryServer extends InMemoryWorld {
     public static final TokenSettings TOKENS =
             new TokenSettings(Given.ISSUER, Duration.ofMinutes(15), Duration.ofDays(7), Duration.ofDays(90));
 
+    public static final LockoutPolicy LOCKOUT =
+            new LockoutPolicy(10, Duration.ofMinutes(10), Duration.ofMinutes(15), 10_000);
+
+    private final LoginGuard guard = new LoginGuard(LOCKOUT);
+
     public StartAuthorization startAuthorization(boolean scopeRequired, Optional<String> defaultResource) {
         return new StartAuthorization(
-                findClient(),
-                new ResolveResource(stores().resources(), findResource(), defaultResource),
+                new StartAuthorization.Lookups(
+                        findClient(), new ResolveResource(stores().resources(), findResource(), defaultResource)),
                 heldConsent(),
                 stores().pending(),
                 codeIssuer(),
+                new AskedLogins(keyring()),
                 run(),
                 new AuthorizationSettings(Given.ISSUER, scopeRequired));
     }
@@ -61,10 +78,14 @@ public final class InMemoryServer extends InMemoryWorld {
     }
 
     public DecideConsent decideConsent() {
+        return decideConsent(stores().standings());
+    }
+
+    public DecideConsent decideConsent(Standings standings) {
         return new DecideConsent(
                 pendingRequests(),
                 stores().consents(),
-                stores().standings(),
+                standings,
                 codeIssuer(),
                 stores().audit(),
                 run(),
@@ -153,14 +174,41 @@ public final class InMemoryServer extends InMemoryWorld {
     }
 
     public LogIn logIn(PasswordHasher passwordHasher) {
-        return new LogIn(
-                stores().users(),
-                stores().sessions(),
-                stores().standings(),
-                passwordHasher,
-                new LogIn.Recorder(stores().unitOfWork(), stores().audit(), clock()),
-                entropy(),
-                SESSION_LIFETIME);
+        return new LogIn(userStores(), passwordHasher, guard, knownDevices(), sessionOpener(), recorder());
+    }
+
+    public ChangePassword changePassword(PasswordHasher passwordHasher) {
+        return new ChangePassword(userStores(), passwordHasher, guard, knownDevices(), sessionOpener(), recorder());
+    }
+
+    public EndSessions endSessions() {
+        return new EndSessions(stores().sessions(), stores().audit(), stores().unitOfWork(), clock());
+    }
+
+    public ListSessions listSessions() {
+        return new ListSessions(stores().sessions(), stores().users(), clock(), SESSIONS);
+    }
+
+    public WithdrawConsent withdrawConsent() {
+        return new WithdrawConsent(
+                stores().consents(), stores().standings(), stores().audit(), stores().unitOfWork(), clock());
+    }
+
+    public ShowAccount showAccount() {
+        return new ShowAccount(
+                stores().sessions(), stores().consents(), findClient(), findResource(), clock(), SESSIONS);
+    }
+
+    private KnownDevices knownDevices() {
+        return new KnownDevices(keyring(), entropy());
+    }
+
+    private SessionOpener sessionOpener() {
+        return new SessionOpener(stores().sessions(), entropy(), SESSIONS);
+    }
+
+    private LogIn.Recorder recorder() {
+        return new LogIn.Recorder(stores().unitOfWork(), stores().audit(), clock());
     }
 
     public LogIn logIn() {

@@ -24,7 +24,7 @@ public final class InMemoryStores {
     private final InMemoryUnitOfWork unitOfWork = new InMemoryUnitOfWork();
     private final InMemoryStandings standings = new InMemoryStandings(unitOfWork);
     private final InMemoryUsers users = new InMemoryUsers(unitOfWork, standings);
-    private final InMemorySessions sessions = new InMemorySessions(unitOfWork);
+    private final InMemorySessions sessions = new InMemorySessions(unitOfWork, standings);
     private final InMemoryClients clients = new InMemoryClients(unitOfWork, standings);
     private final InMemoryRegistrationModes registrationModes = new InMemoryRegistrationModes(unitOfWork);
     private final InMemoryProtectedResources resources = new InMemoryProtectedResources(unitOfWork, standings);

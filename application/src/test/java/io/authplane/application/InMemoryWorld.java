@@ -9,6 +9,7 @@ import io.authplane.application.key.PurposeKeyring;
 import io.authplane.application.login.FakePasswordHasher;
 import io.authplane.application.login.FindSession;
 import io.authplane.application.login.LoggedIn;
+import io.authplane.application.login.UserStores;
 import io.authplane.application.random.CountingEntropy;
 import io.authplane.application.resource.FindResource;
 import io.authplane.domain.audit.AuditEvent;
@@ -22,6 +23,9 @@ import io.authplane.domain.lineage.AncestorRef;
 import io.authplane.domain.lineage.Standing;
 import io.authplane.domain.login.BrowserSession;
 import io.authplane.domain.login.Password;
+import io.authplane.domain.login.SessionId;
+import io.authplane.domain.login.SessionLifetime;
+import io.authplane.domain.login.SessionOrigin;
 import io.authplane.domain.login.SessionToken;
 import io.authplane.domain.login.User;
 import io.authplane.domain.oauth.TokenHash;
@@ -37,7 +41,8 @@ public class InMemoryWorld {
 
     public static final TenantId TENANT = TenantId.DEFAULT;
     public static final Origin ORIGIN = new Origin("request-1", Optional.empty(), Optional.of("192.0.2.7"));
-    public static final Duration SESSION_LIFETIME = Duration.ofHours(24);
+    public static final SessionLifetime SESSIONS = new SessionLifetime(Duration.ofHours(24), Duration.ofHours(8));
+    public static final SessionOrigin BROWSER = new SessionOrigin(Optional.of("192.0.2.7"), "Firefox on Linux");
 
     private final InMemoryStores stores = new InMemoryStores();
     private final MutableClock clock = new MutableClock();
@@ -78,7 +83,12 @@ public class InMemoryWorld {
     }
 
     public FindSession findSession() {
-        return new FindSession(stores.sessions(), stores.users(), stores.standings(), clock);
+        return new FindSession(
+                stores.sessions(),
+                new UserStores(stores.users(), stores.standings()),
+                stores.unitOfWork(),
+                clock,
+                SESSIONS);
     }
 
     /// What the store keeps of a secret.
@@ -118,11 +128,14 @@ public class InMemoryWorld {
                 .open(
                         TENANT,
                         new BrowserSession(
+                                new SessionId(entropy.newId(clock.instant())),
                                 TokenHash.of(token),
                                 user.id(),
                                 epoch,
                                 clock.instant(),
-                                clock.instant().plus(SESSION_LIFETIME))));
+                                clock.instant(),
+                                clock.instant().plus(SESSIONS.absolute()),
+                                BROWSER)));
         return findSession().find(TENANT, token).orElseThrow();
     }
 

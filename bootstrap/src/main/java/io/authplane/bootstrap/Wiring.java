@@ -1,6 +1,7 @@
 package io.authplane.bootstrap;
 
 import io.authplane.application.audit.AuditLog;
+import io.authplane.application.authorization.AskedLogins;
 import io.authplane.application.authorization.AuthorizationSettings;
 import io.authplane.application.authorization.CodeIssuer;
 import io.authplane.application.authorization.DecideConsent;
@@ -26,11 +27,9 @@ import io.authplane.application.key.TokenSigner;
 import io.authplane.application.login.ChangeUserStatus;
 import io.authplane.application.login.CreateUser;
 import io.authplane.application.login.DeleteUser;
-import io.authplane.application.login.FindSession;
 import io.authplane.application.login.FindUser;
 import io.authplane.application.login.ListUsers;
 import io.authplane.application.login.LogIn;
-import io.authplane.application.login.LogOut;
 import io.authplane.application.login.PasswordHasher;
 import io.authplane.application.login.UpdateUser;
 import io.authplane.application.login.UserStores;
@@ -79,6 +78,7 @@ final class Wiring {
     private final AuditLog audit;
     private final PasswordHasher hasher;
     private final SystemWiring system;
+    private final LoginWiring login;
 
     Wiring(AuthPlaneConfig config, PersistenceAdapter storage, PurposeKeyring keyring, Clock clock, Entropy entropy) {
         this.config = config;
@@ -89,12 +89,15 @@ final class Wiring {
         this.audit = storage.auditLog(input -> keyring.tag(Purpose.AUDIT, input), entropy, Telemetry::currentTraceId);
         this.system = new SystemWiring(config, storage, clock);
         this.hasher = IdpAdapter.passwordHasher(entropy);
+        this.login = new LoginWiring(
+                config, storage, keyring, hasher, new LogIn.Recorder(storage.unitOfWork(), audit, clock), entropy);
     }
 
     Administration administration() {
         return new Administration(
                 clients(), //
                 users(), //
+                login.sessions(), //
                 resources(), //
                 tokens().administration(), //
                 system.cases(audit));
@@ -111,9 +114,7 @@ final class Wiring {
                 startAuthorization(),
                 showConsent(),
                 decideConsent(),
-                logIn(),
-                new LogOut(storage.sessions(), audit, storage.unitOfWork(), clock),
-                new FindSession(storage.sessions(), storage.users(), storage.standings(), clock),
+                login.pages(),
                 issueToken(grantTypes, signer),
                 tokens().revokeToken(signer, issuer()),
                 tokens().introspectToken(signer, issuer()),
@@ -127,14 +128,16 @@ final class Wiring {
 
     private StartAuthorization startAuthorization() {
         return new StartAuthorization(
-                findClient(),
-                new ResolveResource(
-                        storage.protectedResources(),
-                        findResource(),
-                        config.oauth().defaultResource()),
+                new StartAuthorization.Lookups(
+                        findClient(),
+                        new ResolveResource(
+                                storage.protectedResources(),
+                                findResource(),
+                                config.oauth().defaultResource())),
                 heldConsent(),
                 storage.pendingAuthorizations(),
                 codeIssuer(),
+                new AskedLogins(keyring),
                 run(),
                 authorizationSettings());
     }
@@ -152,17 +155,6 @@ final class Wiring {
                 audit,
                 run(),
                 authorizationSettings());
-    }
-
-    private LogIn logIn() {
-        return new LogIn(
-                storage.users(),
-                storage.sessions(),
-                storage.standings(),
-                hasher,
-                new LogIn.Recorder(storage.unitOfWork(), audit, clock),
-                entropy,
-                config.session().maxAge());
     }
 
     private GrantTypes grantTypes() {

@@ -31,6 +31,10 @@ public interface Consents {
     /// Replaces the scopes of the row with this id. Must be called within a unit of work.
     void update(TenantId tenant, Consent consent);
 
+    /// One page of what a person lets clients do now, in the order in which it began, newest last: without what was
+    /// withdrawn.
+    Page<Consent> heldBy(TenantId tenant, UserId user, PageRequest page);
+
     /// A consent and its standing as read together.
     record Listed(Consent consent, Standing standing) {}
 }

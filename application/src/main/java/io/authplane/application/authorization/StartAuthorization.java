@@ -15,6 +15,7 @@ import io.authplane.domain.authorization.CodeChallenge;
 import io.authplane.domain.authorization.Consent;
 import io.authplane.domain.authorization.PendingAuthorization;
 import io.authplane.domain.authorization.PendingId;
+import io.authplane.domain.authorization.Prompt;
 import io.authplane.domain.client.Client;
 import io.authplane.domain.client.ClientId;
 import io.authplane.domain.client.RedirectUri;
@@ -34,30 +35,33 @@ import java.util.Optional;
 @Rfc(value = 6749, section = "4.1.1")
 public final class StartAuthorization {
 
-    private final FindClient findClient;
-    private final ResolveResource resolveResource;
+    private final Lookups lookups;
     private final HeldConsent heldConsent;
     private final PendingAuthorizations pendings;
     private final CodeIssuer codeIssuer;
+    private final AskedLogins askedLogins;
     private final Run run;
     private final AuthorizationSettings settings;
 
     /// What every run of the use case takes from outside.
     public record Run(UnitOfWork unitOfWork, Entropy entropy, Clock clock) {}
 
+    /// What a request names.
+    public record Lookups(FindClient client, ResolveResource resource) {}
+
     public StartAuthorization(
-            FindClient findClient,
-            ResolveResource resolveResource,
+            Lookups lookups,
             HeldConsent heldConsent,
             PendingAuthorizations pendings,
             CodeIssuer codeIssuer,
+            AskedLogins askedLogins,
             Run run,
             AuthorizationSettings settings) {
-        this.findClient = findClient;
-        this.resolveResource = resolveResource;
+        this.lookups = lookups;
         this.heldConsent = heldConsent;
         this.pendings = pendings;
         this.codeIssuer = codeIssuer;
+        this.askedLogins = askedLogins;
         this.run = run;
         this.settings = settings;
     }
@@ -79,16 +83,33 @@ public final class StartAuthorization {
                     client,
                     redirect,
                     challenge,
-                    resolveResource.resolve(tenant, client, parameters.resource()),
+                    lookups.resource().resolve(tenant, client, parameters.resource()),
                     settings.scopeRequired());
-            if (person.isEmpty()) {
-                return new AuthorizationOutcome.LogInFirst();
-            }
-            return run.unitOfWork().inTransaction(() -> decide(tenant, request, person.get(), origin));
+            Prompt prompt = Prompt.parse(parameters);
+            Instant now = run.clock().instant();
+            Optional<LoggedIn> fresh = person.filter(known -> suffices(tenant, parameters, prompt, known, now));
+            return fresh.isPresent()
+                    ? run.unitOfWork().inTransaction(() -> decide(tenant, request, prompt, fresh.get(), origin, now))
+                    : logInFirst(tenant, parameters, prompt, now);
         } catch (OAuthException refusal) {
             return new AuthorizationOutcome.Respond(
                     new AuthorizationResponse.Failure(redirect, refusal.error(), settings.issuer()));
         }
+    }
+
+    /// Whether the login that this person has is one that the request accepts, or the one that it asked for.
+    private boolean suffices(TenantId tenant, Parameters parameters, Prompt prompt, LoggedIn person, Instant now) {
+        Instant authenticatedAt = person.session().authenticatedAt();
+        return prompt.accepts(authenticatedAt, now) || askedLogins.isAnswered(tenant, parameters, authenticatedAt, now);
+    }
+
+    private AuthorizationOutcome logInFirst(TenantId tenant, Parameters parameters, Prompt prompt, Instant now) {
+        if (prompt.none()) {
+            throw new OAuthException(new OAuthError.LoginRequired("nobody is logged in, or not lately enough"));
+        }
+        return new AuthorizationOutcome.LogInFirst(
+                prompt.mayWantLogin() ? Optional.of(askedLogins.mark(tenant, parameters, now)) : Optional.empty(),
+                parameters.optional("login_hint"));
     }
 
     private Client activeClient(TenantId tenant, Parameters parameters) {
@@ -101,7 +122,7 @@ public final class StartAuthorization {
             parameters.requireNoneRepeated();
         }
         ClientId id = new ClientId(parameters.required("client_id"));
-        Clients.Listed found = findClient
+        Clients.Listed found = lookups.client()
                 .find(tenant, id)
                 .orElseThrow(() -> new OAuthException(
                         new OAuthError.InvalidClient("client_id '" + id.value() + "' is not registered here")));
@@ -112,19 +133,27 @@ public final class StartAuthorization {
         return found.client();
     }
 
-    private AuthorizationOutcome decide(TenantId tenant, AuthorizationRequest request, LoggedIn person, Origin origin) {
-        Instant now = run.clock().instant();
+    private AuthorizationOutcome decide(
+            TenantId tenant, AuthorizationRequest request, Prompt prompt, LoggedIn person, Origin origin, Instant now) {
         Optional<Consent> held = heldConsent.find(
                 tenant,
                 person.user().id(),
                 request.client().id(),
                 request.resource().id());
         Scopes remembered = held.map(request::remembered).orElse(Scopes.NONE);
-        if (!remembered.isEmpty() && request.redirect().uri().kind() == RedirectUri.Kind.HTTPS) {
+        boolean identified = request.redirect().uri().kind() == RedirectUri.Kind.HTTPS;
+        if (!remembered.isEmpty() && identified && !prompt.consent()) {
             AuthorizationCode code =
                     codeIssuer.issue(tenant, person, request, held.orElseThrow(), remembered, true, origin, now);
             return new AuthorizationOutcome.Respond(
                     new AuthorizationResponse.Success(request.redirect(), code, settings.issuer()));
+        }
+        if (prompt.none()) {
+            throw new OAuthException(
+                    identified
+                            ? new OAuthError.ConsentRequired("the person has not allowed all of this yet")
+                            : new OAuthError.InteractionRequired(
+                                    "an answer to this kind of redirect_uri is never given without a page"));
         }
         PendingAuthorization pending = pending(request, person, now);
         pendings.save(tenant, pending);

@@ -72,6 +72,7 @@ public final class UpdateUser {
                 new UserEvent.UserChanged(changed.id(), UserEvent.UserChange.UPDATED, draft.fields()),
                 origin,
                 now);
+        hash.ifPresent(_ -> audit.record(tenant, new UserEvent.PasswordChanged(changed.id()), origin, now));
         return new Answer.Done<>(changed);
     }
 

@@ -47,7 +47,7 @@ public final class ChangeResourcePolicy {
             Optional<ProtectedResource> found =
                     Slug.isSlug(slug) ? resources.findBySlug(tenant, new Slug(slug)) : Optional.empty();
             return found.map(resource ->
-                            updateResource.update(tenant, resource.id().value(), draft(resource, change), origin))
+                            updateResource.update(tenant, resource.id(), existing -> draft(existing, change), origin))
                     .orElseGet(() -> new Answer.NotFound<>("resource"));
         });
     }

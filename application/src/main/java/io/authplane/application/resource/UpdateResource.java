@@ -11,6 +11,7 @@ import io.authplane.domain.resource.ResourceId;
 import io.authplane.domain.tenant.TenantId;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.function.Function;
 
 /// Changes a resource.
 public final class UpdateResource {
@@ -33,12 +34,18 @@ public final class UpdateResource {
     }
 
     public Answer<ProtectedResource> update(TenantId tenant, String id, ResourceDraft draft, Origin origin) {
+        return update(tenant, new ResourceId(id), _ -> draft, origin);
+    }
+
+    /// The same with a draft that depends on what is there. It is made after all others who change the resource have
+    /// been locked out, so that of two changes at once neither is lost.
+    Answer<ProtectedResource> update(
+            TenantId tenant, ResourceId id, Function<ProtectedResource, ResourceDraft> drafting, Origin origin) {
         return Answer.of(() -> unitOfWork.inTransaction(() -> {
-            ResourceId resourceId = new ResourceId(id);
-            standings.touch(tenant, FindResource.ref(resourceId));
+            standings.touch(tenant, FindResource.ref(id));
             return findResource
-                    .find(tenant, resourceId)
-                    .map(existing -> changed(tenant, existing, draft, origin))
+                    .find(tenant, id)
+                    .map(existing -> changed(tenant, existing, drafting.apply(existing), origin))
                     .orElseGet(() -> new Answer.NotFound<>("resource"));
         }));
     }

@@ -18,6 +18,7 @@ import io.authplane.application.login.UpdateUser;
 import io.authplane.application.login.UserDraft;
 import io.authplane.application.login.UserStores;
 import io.authplane.application.login.Users;
+import io.authplane.application.resource.ChangeResourcePolicy;
 import io.authplane.application.resource.ProtectedResources;
 import io.authplane.application.resource.ResourceDraft;
 import io.authplane.application.resource.UpdateResource;
@@ -32,6 +33,7 @@ import io.authplane.domain.login.Password;
 import io.authplane.domain.login.User;
 import io.authplane.domain.resource.ProtectedResource;
 import io.authplane.domain.samples.Given;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
@@ -161,6 +163,41 @@ class ConcurrentAdministrationTest {
 
         assertEquals("documents", after.slug().value());
         assertTrue(after.catalogue().contains("only:this"));
+    }
+
+    @Test
+    void of_two_clients_added_to_a_policy_at_once_none_is_lost() {
+        Client second =
+                server.add(Given.aConfidentialClient().withId("client-2").build());
+        OtherNode other = new OtherNode(() -> done(adding(second, new OtherNode(() -> {}))));
+
+        ProtectedResource after = done(adding(client, other));
+
+        assertEquals(
+                List.of(client.id().value(), second.id().value()),
+                after.policy().runtimeClientIds());
+    }
+
+    private Answer<ProtectedResource> adding(Client added, OtherNode other) {
+        ProtectedResources resources =
+                other.seenThrough(ProtectedResources.class, server.stores().resources());
+        return new ChangeResourcePolicy(
+                        resources,
+                        standings(other),
+                        new UpdateResource(
+                                resources,
+                                standings(other),
+                                server.stores().audit(),
+                                server.stores().unitOfWork(),
+                                server.clock()))
+                .change(
+                        InMemoryServer.TENANT,
+                        resource.slug().value(),
+                        new ChangeResourcePolicy.Change(
+                                ChangeResourcePolicy.PolicyList.RUNTIME_CLIENTS,
+                                added.id().value(),
+                                true),
+                        InMemoryServer.ORIGIN);
     }
 
     private Standings standings(OtherNode other) {

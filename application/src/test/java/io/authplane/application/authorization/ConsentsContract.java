@@ -5,9 +5,13 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.authplane.application.StoreContract;
+import io.authplane.application.lineage.Standings;
+import io.authplane.application.paging.Page;
+import io.authplane.application.paging.PageRequest;
 import io.authplane.domain.authorization.Consent;
 import io.authplane.domain.authorization.ConsentId;
 import io.authplane.domain.client.ClientId;
+import io.authplane.domain.lineage.Standing;
 import io.authplane.domain.login.UserId;
 import io.authplane.domain.oauth.Scopes;
 import io.authplane.domain.resource.ResourceId;
@@ -24,6 +28,9 @@ public abstract class ConsentsContract extends StoreContract {
 
     protected abstract Consents consents();
 
+    /// The standings that say which consents hold.
+    protected abstract Standings standings();
+
     @Test
     void finds_an_added_consent_by_its_parties_and_by_its_id() {
         assertTrue(add(consent));
@@ -31,6 +38,48 @@ public abstract class ConsentsContract extends StoreContract {
         assertEquals(Optional.of(consent), byParties(consent));
         assertEquals(Optional.of(consent), consents().find(tenant, consent.id()));
         assertEquals(Optional.of(consent), onAnotherThread(() -> byParties(consent)));
+    }
+
+    @Test
+    void lists_what_a_person_allows_now_in_the_order_in_which_it_began() {
+        Consent second = to("client-2", 32);
+        Consent withdrawn = to("client-3", 33);
+        Consent withoutStanding = to("client-4", 34);
+        Consent others = new Consent(
+                new ConsentId(Given.id(35)),
+                new UserId(Given.id(91)),
+                consent.clientId(),
+                consent.resourceId(),
+                Given.SCOPES,
+                Given.NOW,
+                Given.NOW);
+        List.of(second, consent, withdrawn, withoutStanding, others).forEach(this::add);
+        List.of(second, consent, withdrawn, others)
+                .forEach(held -> commit(() -> standings().open(tenant, HeldConsent.ref(held.id()))));
+        commit(() -> standings().change(tenant, HeldConsent.ref(withdrawn.id()), Standing.State.REVOKED, true));
+
+        Page<Consent> all = consents().heldBy(tenant, Given.USER, PageRequest.FIRST);
+        Page<Consent> first = consents().heldBy(tenant, Given.USER, new PageRequest(1, Optional.empty()));
+        Page<Consent> rest =
+                consents().heldBy(tenant, Given.USER, PageRequest.parse(Optional.empty(), first.nextCursor()));
+
+        assertEquals(List.of(consent, second), all.items());
+        assertEquals(List.of(consent), first.items());
+        assertEquals(List.of(second), rest.items());
+        assertEquals(
+                List.of(),
+                consents().heldBy(otherTenant, Given.USER, PageRequest.FIRST).items());
+    }
+
+    private static Consent to(String client, int id) {
+        return new Consent(
+                new ConsentId(Given.id(id)),
+                Given.USER,
+                new ClientId(client),
+                Given.RESOURCE,
+                Given.SCOPES,
+                Given.NOW,
+                Given.NOW);
     }
 
     @Test

@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.authplane.application.InMemoryServer;
+import io.authplane.application.administration.OtherNode;
+import io.authplane.application.lineage.Standings;
 import io.authplane.domain.audit.ConsentEvent;
 import io.authplane.domain.authorization.AuthorizationResponse;
 import io.authplane.domain.authorization.Consent;
@@ -168,6 +170,42 @@ class DecideConsentTest extends AuthorizationScenario {
         server.change(AncestorKind.RESOURCE, resource.id().value(), State.SUSPENDED, false);
         assertInstanceOf(ConsentOutcome.Gone.class, allow(pending, "files:read"));
         assertEquals(rows(1, 0, 0), rows());
+    }
+
+    @Test
+    void of_two_decisions_at_once_none_undoes_the_other() {
+        allowed(request("scope", "files:read"), "files:read");
+        PendingId mine = asked(request("scope", "files:write"));
+        PendingId others = asked(request("scope", "files:share"));
+
+        success(allowWhile(() -> success(allow(others, "files:share")), mine, "files:write"));
+
+        assertEquals(
+                Scopes.of("files:read", "files:write", "files:share"), consent().scopes());
+    }
+
+    @Test
+    void a_consent_that_is_withdrawn_meanwhile_begins_anew() {
+        allowed(request("scope", "files:read"), "files:read");
+        PendingId mine = asked(request("scope", "files:write"));
+        String id = consent().id().value();
+
+        success(allowWhile(() -> server.change(AncestorKind.CONSENT, id, State.REVOKED, true), mine, "files:write"));
+
+        assertEquals(Scopes.of("files:write"), consent().scopes());
+        assertTrue(server.standing(AncestorKind.CONSENT, id).isActive());
+    }
+
+    private ConsentOutcome allowWhile(Runnable meanwhile, PendingId pending, String scope) {
+        Standings standings = new OtherNode(meanwhile)
+                .seenThrough(Standings.class, server.stores().standings());
+        return server.decideConsent(standings)
+                .decide(
+                        InMemoryServer.TENANT,
+                        pending,
+                        person,
+                        new ConsentDecision.Allow(Scopes.of(scope)),
+                        InMemoryServer.ORIGIN);
     }
 
     @Test

@@ -9,6 +9,7 @@ import io.authplane.application.transaction.InMemoryUnitOfWork;
 import io.authplane.domain.authorization.Consent;
 import io.authplane.domain.authorization.ConsentId;
 import io.authplane.domain.client.ClientId;
+import io.authplane.domain.lineage.Standing;
 import io.authplane.domain.login.UserId;
 import io.authplane.domain.resource.ResourceId;
 import io.authplane.domain.tenant.TenantId;
@@ -78,5 +79,18 @@ public final class InMemoryConsents implements Consents {
                         consent.scopes(),
                         stored.createdAt(),
                         consent.updatedAt()));
+    }
+
+    @Override
+    public Page<Consent> heldBy(TenantId tenant, UserId user, PageRequest page) {
+        return InMemoryPages.page(
+                rows.all(tenant).stream()
+                        .filter(consent -> consent.userId().equals(user))
+                        .filter(consent -> standings
+                                .find(tenant, HeldConsent.ref(consent.id()))
+                                .filter(Standing::isActive)
+                                .isPresent()),
+                consent -> consent.id().value(),
+                page);
     }
 }

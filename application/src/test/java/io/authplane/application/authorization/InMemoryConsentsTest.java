@@ -1,6 +1,7 @@
 package io.authplane.application.authorization;
 
 import io.authplane.application.InMemoryStores;
+import io.authplane.application.lineage.Standings;
 import io.authplane.application.transaction.UnitOfWork;
 
 class InMemoryConsentsTest extends ConsentsContract {
@@ -15,5 +16,10 @@ class InMemoryConsentsTest extends ConsentsContract {
     @Override
     protected Consents consents() {
         return stores.consents();
+    }
+
+    @Override
+    protected Standings standings() {
+        return stores.standings();
     }
 }

@@ -20,7 +20,11 @@ import io.authplane.domain.samples.Given;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @Rfc(value = 6749, section = "4.1.1")
 class StartAuthorizationTest extends AuthorizationScenario {
@@ -95,6 +99,30 @@ class StartAuthorizationTest extends AuthorizationScenario {
 
         assertEquals("invalid_request", respond.response().parameters().get("error"));
         assertEquals(null, respond.response().parameters().get("state"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"tab\there", "line\nfeed", "\u0000", "\u007f", "caf\u00e9", "\ud83d\ude00"})
+    @Rfc(value = 6749, section = "A.5")
+    void a_state_of_other_than_visible_ascii_is_refused_and_not_sent_back(String state) {
+        var respond = assertInstanceOf(AuthorizationOutcome.Respond.class, start(request("state", state)));
+
+        assertEquals("invalid_request", respond.response().parameters().get("error"));
+        assertEquals(null, respond.response().parameters().get("state"));
+        assertEquals(rows(0, 0, 0), rows());
+    }
+
+    @Test
+    @Rfc(value = 6749, section = "A.5")
+    void every_visible_character_and_the_space_may_be_in_a_state() {
+        String all =
+                IntStream.rangeClosed(0x20, 0x7e).mapToObj(Character::toString).collect(Collectors.joining());
+
+        asked(request("state", all));
+
+        assertEquals(
+                Optional.of(all),
+                server.stores().pending().all(InMemoryServer.TENANT).getFirst().state());
     }
 
     @Test

@@ -1,6 +1,7 @@
 package io.authplane.application.login;
 
 import io.authplane.application.InMemoryStores;
+import io.authplane.application.lineage.Standings;
 import io.authplane.application.transaction.UnitOfWork;
 
 class InMemorySessionsTest extends SessionsContract {
@@ -15,5 +16,10 @@ class InMemorySessionsTest extends SessionsContract {
     @Override
     protected Sessions sessions() {
         return stores.sessions();
+    }
+
+    @Override
+    protected Standings standings() {
+        return stores.standings();
     }
 }

@@ -14,6 +14,7 @@ import io.authplane.domain.lineage.Standing.State;
 import io.authplane.domain.login.BrowserSession;
 import io.authplane.domain.login.Password;
 import io.authplane.domain.login.PasswordHash;
+import io.authplane.domain.login.SessionOrigin;
 import io.authplane.domain.login.SessionToken;
 import io.authplane.domain.login.User;
 import io.authplane.domain.oauth.TokenHash;
@@ -43,7 +44,7 @@ class LogInTest {
         assertEquals(ada.id(), session.userId());
         assertEquals(2, session.userEpoch());
         assertEquals(Given.NOW, session.authenticatedAt());
-        assertEquals(Given.NOW.plus(InMemoryServer.SESSION_LIFETIME), session.expiresAt());
+        assertEquals(Given.NOW.plus(InMemoryServer.SESSIONS.absolute()), session.expiresAt());
         assertEquals(session.expiresAt(), accepted.expiresAt());
         assertEquals(List.of(new UserEvent.UserLoggedIn(ada.id())), events());
     }
@@ -67,13 +68,7 @@ class LogInTest {
     void ends_the_session_that_the_browser_had() {
         SessionToken before = accepted(logIn("ada@example.com", RIGHT)).token();
 
-        LoginOutcome outcome = server.logIn()
-                .logIn(
-                        InMemoryServer.TENANT,
-                        "ada@example.com",
-                        Password.presented(RIGHT),
-                        Optional.of(before),
-                        InMemoryServer.ORIGIN);
+        LoginOutcome outcome = logIn(server.hasher(), "ada@example.com", RIGHT, Optional.of(before));
 
         assertTrue(session(before).isEmpty());
         assertTrue(session(accepted(outcome).token()).isPresent());
@@ -83,13 +78,7 @@ class LogInTest {
     void a_failed_login_leaves_the_session_that_the_browser_had() {
         SessionToken before = accepted(logIn("ada@example.com", RIGHT)).token();
 
-        server.logIn()
-                .logIn(
-                        InMemoryServer.TENANT,
-                        "ada@example.com",
-                        Password.presented("wrong"),
-                        Optional.of(before),
-                        InMemoryServer.ORIGIN);
+        logIn(server.hasher(), "ada@example.com", "wrong", Optional.of(before));
 
         assertTrue(session(before).isPresent());
     }
@@ -141,13 +130,7 @@ class LogInTest {
     void the_old_password_opens_nothing_when_it_is_changed_while_it_is_checked() {
         PasswordHasher slow = new ChangingWhileChecking();
 
-        LoginOutcome outcome = server.logIn(slow)
-                .logIn(
-                        InMemoryServer.TENANT,
-                        "ada@example.com",
-                        Password.presented(RIGHT),
-                        Optional.empty(),
-                        InMemoryServer.ORIGIN);
+        LoginOutcome outcome = logIn(slow, "ada@example.com", RIGHT, Optional.empty());
 
         rejected(outcome);
         assertEquals(List.of(), server.stores().sessions().all(InMemoryServer.TENANT));
@@ -157,11 +140,49 @@ class LogInTest {
     void a_session_lives_until_just_before_it_expires() {
         SessionToken token = accepted(logIn("ada@example.com", RIGHT)).token();
 
-        server.clock().set(Given.NOW.plus(InMemoryServer.SESSION_LIFETIME).minusMillis(1));
+        for (int hours = 7; hours < 24; hours += 7) {
+            server.clock().set(Given.NOW.plus(Duration.ofHours(hours)));
+            assertTrue(found(token).isPresent());
+        }
+        server.clock().set(Given.NOW.plus(InMemoryServer.SESSIONS.absolute()).minusMillis(1));
         assertEquals(ada, found(token).orElseThrow().user());
 
         server.clock().advance(Duration.ofMillis(1));
         assertTrue(found(token).isEmpty());
+    }
+
+    @Test
+    void a_session_ends_when_it_is_not_used_for_the_idle_time() {
+        SessionToken token = accepted(logIn("ada@example.com", RIGHT)).token();
+
+        server.clock().advance(Duration.ofHours(8).minusMillis(1));
+        assertTrue(found(token).isPresent());
+
+        server.clock().advance(Duration.ofHours(8));
+        assertTrue(found(token).isEmpty());
+    }
+
+    @Test
+    void a_use_is_noted_every_few_minutes_only() {
+        SessionToken token = accepted(logIn("ada@example.com", RIGHT)).token();
+
+        server.clock().advance(Duration.ofMinutes(5).minusMillis(1));
+        found(token);
+        assertEquals(Given.NOW, session(token).orElseThrow().lastSeenAt());
+
+        server.clock().advance(Duration.ofMillis(1));
+        assertEquals(
+                server.clock().instant(), found(token).orElseThrow().session().lastSeenAt());
+        assertEquals(server.clock().instant(), session(token).orElseThrow().lastSeenAt());
+    }
+
+    @Test
+    void a_session_says_where_it_began() {
+        SessionToken token = accepted(logIn("ada@example.com", RIGHT)).token();
+
+        assertEquals(
+                new SessionOrigin(Optional.of("192.0.2.7"), "Firefox on Linux"),
+                session(token).orElseThrow().origin());
     }
 
     @Test
@@ -192,12 +213,14 @@ class LogInTest {
     }
 
     private LoginOutcome logIn(String email, String password) {
-        return server.logIn()
+        return logIn(server.hasher(), email, password, Optional.empty());
+    }
+
+    private LoginOutcome logIn(PasswordHasher hasher, String email, String password, Optional<SessionToken> previous) {
+        return server.logIn(hasher)
                 .logIn(
                         InMemoryServer.TENANT,
-                        email,
-                        Password.presented(password),
-                        Optional.empty(),
+                        new LoginAttempt(email, Password.presented(password), previous, List.of(), "Firefox on Linux"),
                         InMemoryServer.ORIGIN);
     }
 

@@ -77,7 +77,7 @@ class ManageUsersTest {
 
         Standing after = server.standing(AncestorKind.USER, ada.id().value());
         assertEquals(2, after.epoch());
-        assertFalse(before.session().isLive(after, Given.NOW));
+        assertFalse(before.session().isLive(after, InMemoryServer.SESSIONS, Given.NOW));
         assertFalse(passwordOpens("ada@example.com", "correct horse"));
         assertTrue(passwordOpens("ada@example.com", "another horse"));
     }
@@ -124,7 +124,7 @@ class ManageUsersTest {
         Standing enabled = done(change(ada.id().value(), Change.ENABLE));
 
         assertTrue(enabled.isActive());
-        assertFalse(before.session().isLive(enabled, Given.NOW));
+        assertFalse(before.session().isLive(enabled, InMemoryServer.SESSIONS, Given.NOW));
         assertEquals(List.of("user.disabled", "user.enabled"), server.audited());
     }
 

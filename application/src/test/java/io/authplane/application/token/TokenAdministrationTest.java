@@ -113,6 +113,7 @@ class TokenAdministrationTest extends TokenScenario {
         assertFalse(person.session()
                 .isLive(
                         server.standing(AncestorKind.USER, ada.id().value()),
+                        InMemoryServer.SESSIONS,
                         server.clock().instant()));
         assertTrue(server.standing(AncestorKind.USER, ada.id().value()).isActive());
         refused(OAuthError.InvalidGrant.class, refreshing(refreshToken));

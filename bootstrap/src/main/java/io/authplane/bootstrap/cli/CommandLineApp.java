@@ -35,6 +35,7 @@ public final class CommandLineApp {
         CommandLine admin = new CommandLine(new AdminCommand())
                 .addSubcommand(new ClientCommands(session))
                 .addSubcommand(new UserCommands(session))
+                .addSubcommand(new SessionCommands(session))
                 .addSubcommand(new TokenCommands(session))
                 .addSubcommand(new IssuanceCommands(session))
                 .addSubcommand(new GrantCommands(session))

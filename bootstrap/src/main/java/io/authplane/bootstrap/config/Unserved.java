@@ -12,7 +12,6 @@ import java.util.stream.Stream;
 record Unserved(String name, Optional<String> variable, Optional<String> harmless, boolean refused, String reason) {
 
     private static final String CIMD = "client ID metadata documents";
-    private static final String LIMITS = "rate limits";
     private static final String OIDC = "login at another identity provider";
     private static final String VAULT = "HashiCorp Vault";
     private static final String DPOP = "DPoP";
@@ -73,11 +72,7 @@ record Unserved(String name, Optional<String> variable, Optional<String> harmles
                 refused("cimd.require_https", CIMD),
                 refused("cimd.allow_private_addresses", CIMD),
                 refused("cimd.cache_ttl", CIMD),
-                refused("cimd.fetch_timeout", CIMD),
-                refused("rate_limit.auth_fail_max", LIMITS),
-                refused("rate_limit.auth_fail_window", LIMITS),
-                refused("rate_limit.auth_lockout", LIMITS),
-                refused("rate_limit.max_tracked_identities", LIMITS));
+                refused("cimd.fetch_timeout", CIMD));
     }
 
     private static List<Unserved> refusedGrants() {

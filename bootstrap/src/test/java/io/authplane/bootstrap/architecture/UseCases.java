@@ -13,6 +13,7 @@ final class UseCases {
             "Decide",
             "Delete",
             "Describe",
+            "End",
             "Find",
             "Introspect",
             "Issue",
@@ -27,7 +28,8 @@ final class UseCases {
             "Rotate",
             "Show",
             "Start",
-            "Update");
+            "Update",
+            "Withdraw");
 
     private UseCases() {}
 

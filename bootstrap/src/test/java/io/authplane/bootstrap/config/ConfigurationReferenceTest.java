@@ -33,7 +33,7 @@ class ConfigurationReferenceTest {
         SECTIONS.put("session", "Browser sessions.");
         SECTIONS.put("admin", "The admin listener and who may use it.");
         SECTIONS.put("oauth", "Protocol choices.");
-        SECTIONS.put("rate_limit", "How many requests are let through; beyond it the answer is 429.");
+        SECTIONS.put("rate_limit", "How many requests and failed logins are let through; beyond it the answer is 429.");
         SECTIONS.put("observability", "Logs and traces.");
         SECTIONS.put("resources", "Resources that are registered at start, unless one with the same slug exists.");
         SECTIONS.put("resource", "One such resource, for a container that serves a single one.");

@@ -57,4 +57,15 @@ public sealed interface ConsentEvent extends AuditEvent {
                     .with("revoked_families", revokedFamilies);
         }
     }
+
+    /// A person took back what a client may do at a resource; all tokens that came of it are dead.
+    record ConsentWithdrawn(UserId userId, ClientId clientId, ResourceId resource) implements ConsentEvent {
+        @Override
+        public EventFacts facts() {
+            return EventFacts.of("consent.withdrawn")
+                    .user(userId)
+                    .client(clientId)
+                    .with("resource", resource.value());
+        }
+    }
 }

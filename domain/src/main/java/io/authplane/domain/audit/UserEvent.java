@@ -1,6 +1,8 @@
 package io.authplane.domain.audit;
 
+import io.authplane.domain.login.SessionId;
 import io.authplane.domain.login.UserId;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -75,6 +77,44 @@ public sealed interface UserEvent extends AuditEvent {
         @Override
         public EventFacts facts() {
             return EventFacts.of("user.logout").user(userId);
+        }
+    }
+
+    /// Logins of an identity failed too often and are refused until `until`, from one address, from one device, or, for
+    /// browsers that do not know the identity, from everywhere. Recorded once for each lock-out; the subject is the
+    /// account that was aimed at, if there is one.
+    record LockedOut(Optional<UserId> user, String kind, Instant until) implements UserEvent {
+        @Override
+        public EventFacts facts() {
+            return EventFacts.of("auth.locked_out")
+                    .user(user)
+                    .with("kind", kind)
+                    .with("until", until.toString());
+        }
+    }
+
+    /// A password was changed, by the person or by the administrator who is the actor; all sessions and tokens that
+    /// were begun with the old one are dead.
+    record PasswordChanged(UserId userId) implements UserEvent {
+        @Override
+        public EventFacts facts() {
+            return EventFacts.of("user.password_changed").user(userId);
+        }
+    }
+
+    /// A session was ended from afar, by its person or by the administrator who is the actor.
+    record SessionRevoked(UserId userId, SessionId session) implements UserEvent {
+        @Override
+        public EventFacts facts() {
+            return EventFacts.of("session.revoked").user(userId).with("session", session.value());
+        }
+    }
+
+    /// A person ended all sessions but the one in use.
+    record OtherSessionsRevoked(UserId userId, int count) implements UserEvent {
+        @Override
+        public EventFacts facts() {
+            return EventFacts.of("session.others_revoked").user(userId).with("sessions", count);
         }
     }
 }

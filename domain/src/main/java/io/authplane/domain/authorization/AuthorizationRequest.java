@@ -39,6 +39,7 @@ public final class AuthorizationRequest {
     @Rfc(value = 6749, section = "3.1.1")
     public static CodeChallenge requireCodeRequest(Parameters parameters, Client client) {
         parameters.requireNoneRepeated();
+        ClientRedirect.requireVisibleState(parameters);
         String responseType = parameters.required("response_type");
         if (!responseType.equals("code")) {
             throw new OAuthException(new OAuthError.UnsupportedResponseType("response_type must be 'code'"));

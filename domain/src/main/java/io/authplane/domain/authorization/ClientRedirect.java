@@ -26,6 +26,22 @@ public record ClientRedirect(MatchedRedirectUri uri, Optional<String> state) {
                 .orElseThrow(() -> new OAuthException(new OAuthError.InvalidRequest(
                         "redirect_uri '" + requested + "' is not registered for this client")));
         return new ClientRedirect(
-                matched, parameters.isRepeated("state") ? Optional.empty() : parameters.optional("state"));
+                matched,
+                parameters.isRepeated("state")
+                        ? Optional.empty()
+                        : parameters.optional("state").filter(ClientRedirect::isVisible));
+    }
+
+    /// "state = 1*VSCHAR": what is not cannot be sent back either.
+    @Rfc(value = 6749, section = "A.5")
+    static void requireVisibleState(Parameters parameters) {
+        if (!parameters.optional("state").map(ClientRedirect::isVisible).orElse(true)) {
+            throw new OAuthException(
+                    new OAuthError.InvalidRequest("state may hold visible ASCII characters and spaces only"));
+        }
+    }
+
+    private static boolean isVisible(String state) {
+        return state.chars().allMatch(c -> c >= 0x20 && c <= 0x7e);
     }
 }

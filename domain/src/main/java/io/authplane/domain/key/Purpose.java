@@ -5,7 +5,8 @@ public enum Purpose {
     REFRESH_TOKEN,
     CLIENT_SECRET,
     AUDIT,
-    SEALED_SIGNING_KEY;
+    SEALED_SIGNING_KEY,
+    LOGIN;
 
     /// The name in the database.
     public String stored() {

@@ -123,6 +123,42 @@ public sealed interface OAuthError {
         }
     }
 
+    /// The person must log in, and the client asked for no page (OpenID Connect Core 1.0, section 3.1.2.6).
+    record LoginRequired(String description) implements OAuthError {
+        public LoginRequired {
+            description = clean(description);
+        }
+
+        @Override
+        public String code() {
+            return "login_required";
+        }
+    }
+
+    /// The person must allow it, and the client asked for no page (OpenID Connect Core 1.0, section 3.1.2.6).
+    record ConsentRequired(String description) implements OAuthError {
+        public ConsentRequired {
+            description = clean(description);
+        }
+
+        @Override
+        public String code() {
+            return "consent_required";
+        }
+    }
+
+    /// A page must be shown, and the client asked for none (OpenID Connect Core 1.0, section 3.1.2.6).
+    record InteractionRequired(String description) implements OAuthError {
+        public InteractionRequired {
+            description = clean(description);
+        }
+
+        @Override
+        public String code() {
+            return "interaction_required";
+        }
+    }
+
     /// A redirect URI may not be registered (RFC 7591 §3.2.2).
     @Rfc(value = 7591, section = "3.2.2")
     record InvalidRedirectUri(String description) implements OAuthError {

@@ -44,15 +44,28 @@ class AuditEventTest {
                 new ConsentEvent.ConsentGranted(
                         Given.USER, Given.CLIENT, Given.RESOURCE, Given.GRANT, Given.SCOPES, true),
                 new ConsentEvent.ConsentDenied(Given.USER, Given.CLIENT, Given.RESOURCE),
+                new ConsentEvent.ConsentRevoked(
+                        Given.CONSENT, Given.USER, Given.CLIENT, Given.RESOURCE, 1, 1),
+                new ConsentEvent.ConsentWithdrawn(Given.USER, Given.CLIENT, Given.RESOURCE),
                 new ClientEvent.ClientCreated(Given.CLIENT, RegistrationSource.DCR),
                 new ClientEvent.ClientChanged(Given.CLIENT, ClientEvent.ClientChange.UPDATED, List.of("name")),
                 new UserEvent.UserChanged(Given.USER, UserEvent.UserChange.CREATED, List.of()),
                 new UserEvent.UserLoggedIn(Given.USER),
                 new UserEvent.LoginFailed(Optional.of(Given.USER), "wrong password"),
                 new UserEvent.UserLoggedOut(Given.USER),
+                new UserEvent.LockedOut(Optional.of(Given.USER), "address", Given.NOW),
+                new UserEvent.PasswordChanged(Given.USER),
+                new UserEvent.SessionRevoked(Given.USER, Given.aSession().id()),
+                new UserEvent.OtherSessionsRevoked(Given.USER, 2),
                 new ResourceEvent.ResourceChanged(
                         Given.RESOURCE, "files", ResourceEvent.ResourceChange.CREATED, List.of()),
-                new KeyEvent.SigningKeyCreated("k1", "ES256"));
+                new KeyEvent.SigningKeyCreated("k1", "ES256"),
+                new TokenEvent.TokenRevoked(Given.USER, Given.CLIENT, Optional.of(Given.FAMILY), Optional.of(JTI)),
+                new TokenEvent.IssuanceRevoked(Given.USER, Given.CLIENT, JTI, Given.RESOURCE),
+                new TokenEvent.TokenIntrospected(Given.CLIENT, Given.CLIENT, Optional.empty(), Optional.of(JTI)),
+                new TokenEvent.TokenIntrospectDenied(Given.CLIENT, "token_revoked", Optional.of(JTI)),
+                new StoreEvent.StoreBackedUp(),
+                new StoreEvent.StoreRestored(false));
     }
 
     @ParameterizedTest

@@ -7,11 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.authplane.domain.lineage.AncestorKind;
-import io.authplane.domain.lineage.Standing;
 import io.authplane.domain.oauth.OAuthError;
 import io.authplane.domain.oauth.TokenHash;
-import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
@@ -171,33 +168,6 @@ class LoginTest {
 
             assertNotEquals(session.reveal(), session.csrfToken());
             assertNotEquals(TokenHash.of(session).value(), session.csrfToken());
-        }
-    }
-
-    @Nested
-    class BrowserSession_ {
-
-        private static final Standing ACTIVE = Standing.first(AncestorKind.USER, "u");
-        private final BrowserSession session = new BrowserSession(
-                TokenHash.of(SessionToken.presented("s")), new UserId("u"), 1, NOW, NOW.plus(Duration.ofHours(1)));
-
-        @Test
-        void is_over_at_the_moment_it_expires() {
-            assertTrue(session.isLive(ACTIVE, session.expiresAt().minusNanos(1)));
-            assertFalse(session.isLive(ACTIVE, session.expiresAt()));
-        }
-
-        @Test
-        void ends_with_a_raised_epoch_and_rests_while_the_user_is_not_active() {
-            assertFalse(session.isLive(new Standing(ACTIVE.ref(), Standing.State.ACTIVE, 2, 1), NOW));
-            assertFalse(session.isLive(new Standing(ACTIVE.ref(), Standing.State.SUSPENDED, 1, 1), NOW));
-            assertFalse(session.isLive(new Standing(ACTIVE.ref(), Standing.State.REVOKED, 1, 1), NOW));
-        }
-
-        @Test
-        void does_not_live_by_the_standing_of_another_user() {
-            assertFalse(session.isLive(Standing.first(AncestorKind.USER, "v"), NOW));
-            assertFalse(session.isLive(Standing.first(AncestorKind.CLIENT, "u"), NOW));
         }
     }
 }

@@ -10,6 +10,8 @@ import io.authplane.domain.client.ClientId;
 import io.authplane.domain.lineage.Ancestors;
 import io.authplane.domain.login.BrowserSession;
 import io.authplane.domain.login.Email;
+import io.authplane.domain.login.SessionId;
+import io.authplane.domain.login.SessionOrigin;
 import io.authplane.domain.login.SessionToken;
 import io.authplane.domain.login.User;
 import io.authplane.domain.login.UserId;
@@ -23,6 +25,7 @@ import io.authplane.domain.token.TokenId;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.Optional;
 
 /// The values that tests start from. All of one world: the samples of different kinds refer to each other.
 public final class Given {
@@ -117,6 +120,19 @@ public final class Given {
     }
 
     public static BrowserSession aSession() {
-        return new BrowserSession(hash(1), USER, 1, NOW, NOW.plus(Duration.ofHours(12)));
+        return aSession(1, NOW, NOW.plus(Duration.ofHours(12)));
+    }
+
+    /// A session of the person; equal numbers give equal ones, and larger numbers began later.
+    public static BrowserSession aSession(int number, Instant seen, Instant expires) {
+        return new BrowserSession(
+                new SessionId(id(100 + number)),
+                hash(number),
+                USER,
+                1,
+                NOW,
+                seen,
+                expires,
+                new SessionOrigin(Optional.of("192.0.2." + number), "Firefox on Linux"));
     }
 }
