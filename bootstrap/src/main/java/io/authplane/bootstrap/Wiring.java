@@ -104,6 +104,10 @@ final class Wiring {
         return audit;
     }
 
+    AuditWiring auditing() {
+        return new AuditWiring(storage, keyring, clock, audit);
+    }
+
     HttpAdapter.UseCases useCases() {
         TokenSigner signer = signer();
         GrantTypes grantTypes = grantTypes();

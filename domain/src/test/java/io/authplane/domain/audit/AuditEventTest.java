@@ -52,7 +52,15 @@ class AuditEventTest {
                 new UserEvent.UserLoggedOut(Given.USER),
                 new ResourceEvent.ResourceChanged(
                         Given.RESOURCE, "files", ResourceEvent.ResourceChange.CREATED, List.of()),
-                new KeyEvent.SigningKeyCreated("k1", "ES256"));
+                new KeyEvent.SigningKeyCreated("k1", "ES256"),
+                new TrailEvent.TrailRead("action=user.login", 7),
+                new TrailEvent.TrailExported("", true),
+                new TrailEvent.AddressesErased(Given.USER, 12),
+                new TrailEvent.RefusalsCounted(
+                        new UserEvent.LoginFailed(Optional.of(Given.USER), "wrong password").facts(),
+                        12,
+                        Given.NOW,
+                        Given.NOW.plusSeconds(60)));
     }
 
     @ParameterizedTest
