@@ -15,7 +15,8 @@ final class AdminTable {
                         new AdminTokens(useCases.tokens()).routes(),
                         new AdminGrants(useCases.tokens()).routes(),
                         new AdminResources(useCases.resources()).routes(),
-                        new AdminSystem(useCases.system()).routes())
+                        new AdminSystem(useCases.system()).routes(),
+                        new AdminAudit(useCases.audit()).routes())
                 .flatMap(List::stream)
                 .toList();
     }

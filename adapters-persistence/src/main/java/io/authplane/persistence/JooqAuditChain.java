@@ -69,7 +69,8 @@ final class JooqAuditChain implements AuditChain {
                 .and(AUDIT_EVENT.SEQ.isNull()));
         for (AuditEntry row : linked) {
             ChainLink link = row.link().orElseThrow();
-            batch.bind(link.seq(), link.hash(), tenant.value(), row.content().id());
+            batch = batch.bind(
+                    link.seq(), link.hash(), tenant.value(), row.content().id());
         }
         int sealed = Arrays.stream(batch.execute()).sum();
         if (sealed != linked.size()) {

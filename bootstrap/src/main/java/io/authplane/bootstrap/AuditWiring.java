@@ -2,14 +2,20 @@ package io.authplane.bootstrap;
 
 import io.authplane.application.audit.AuditChain;
 import io.authplane.application.audit.AuditLog;
+import io.authplane.application.audit.AuditQuery;
 import io.authplane.application.audit.CheckpointSigner;
+import io.authplane.application.audit.EraseAddresses;
 import io.authplane.application.audit.ExportAudit;
+import io.authplane.application.audit.ListAudit;
+import io.authplane.application.audit.ListCheckpoints;
 import io.authplane.application.audit.SealAudit;
 import io.authplane.application.audit.VerifyAudit;
 import io.authplane.application.key.PurposeKeyring;
 import io.authplane.bootstrap.background.BackgroundTask;
+import io.authplane.bootstrap.config.AuditConfig;
 import io.authplane.bootstrap.telemetry.CheckpointLog;
 import io.authplane.domain.tenant.TenantId;
+import io.authplane.http.Administration;
 import io.authplane.idp.IdpAdapter;
 import io.authplane.persistence.PersistenceAdapter;
 import java.time.Clock;
@@ -44,6 +50,14 @@ final class AuditWiring {
                         SEALING, "seal audit", () -> seal.seal(TenantId.DEFAULT).ifPresent(CheckpointLog::publish))
                 .when(() -> !chain.isSettled(TenantId.DEFAULT))
                 .andAtStop();
+    }
+
+    Administration.AuditCases cases(AuditConfig config) {
+        AuditQuery.Lookback lookback = new AuditQuery.Lookback(config.defaultLookback(), config.maxLookback());
+        return new Administration.AuditCases(
+                new ListAudit(storage.auditTrail(), audit, storage.unitOfWork(), clock, lookback),
+                new ListCheckpoints(chain, signer),
+                new EraseAddresses(storage.auditTrail(), audit, storage.unitOfWork(), clock));
     }
 
     ExportAudit export() {

@@ -97,7 +97,8 @@ final class Wiring {
                 users(), //
                 resources(), //
                 tokens().administration(), //
-                system.cases(audit));
+                system.cases(audit),
+                auditing().cases(config.audit()));
     }
 
     AuditLog audit() {
