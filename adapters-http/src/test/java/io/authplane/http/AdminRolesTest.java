@@ -74,6 +74,9 @@ class AdminRolesTest {
             DELETE /admin/resources/{id}/policy/runtime/client-ids/{client_id} operator
             # key
             # audit
+            GET /admin/audit auditor
+            GET /admin/audit/checkpoints auditor
+            POST /admin/audit/erase admin
             # system
             POST /admin/auth/verify auditor
             GET /admin/stats auditor

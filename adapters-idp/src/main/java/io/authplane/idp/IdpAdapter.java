@@ -1,5 +1,6 @@
 package io.authplane.idp;
 
+import io.authplane.application.audit.CheckpointSigner;
 import io.authplane.application.key.Macs;
 import io.authplane.application.key.PurposeKeyring;
 import io.authplane.application.key.SealedSigningKeys;
@@ -75,6 +76,11 @@ public final class IdpAdapter {
     /// Verifies what `signer` signed for `issuer`, with the keys that it publishes at that moment.
     public static TokenVerifier tokenVerifier(TokenSigner signer, Issuer issuer) {
         return new JwtTokenVerifier(signer, issuer);
+    }
+
+    /// Signs checkpoints of the audit trail with the purpose keys that are for it.
+    public static CheckpointSigner checkpointSigner(PurposeKeyring keyring) {
+        return new PurposeCheckpointSigner(keyring);
     }
 
     public static Macs macs() {

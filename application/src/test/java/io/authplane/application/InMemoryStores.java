@@ -1,5 +1,7 @@
 package io.authplane.application;
 
+import io.authplane.application.audit.InMemoryAuditChain;
+import io.authplane.application.audit.InMemoryAuditTrail;
 import io.authplane.application.audit.RecordingAuditLog;
 import io.authplane.application.authorization.InMemoryAuthorizationCodes;
 import io.authplane.application.authorization.InMemoryConsents;
@@ -37,6 +39,7 @@ public final class InMemoryStores {
     private final InMemoryPurposeKeys purposeKeys = new InMemoryPurposeKeys(unitOfWork);
     private final InMemorySealedSigningKeys signingKeys = new InMemorySealedSigningKeys(unitOfWork);
     private final RecordingAuditLog audit = new RecordingAuditLog(unitOfWork);
+    private final InMemoryAuditChain auditChain = new InMemoryAuditChain(audit, unitOfWork);
 
     public InMemoryUnitOfWork unitOfWork() {
         return unitOfWork;
@@ -100,6 +103,14 @@ public final class InMemoryStores {
 
     public InMemorySealedSigningKeys signingKeys() {
         return signingKeys;
+    }
+
+    public InMemoryAuditChain auditChain() {
+        return auditChain;
+    }
+
+    public InMemoryAuditTrail auditTrail() {
+        return new InMemoryAuditTrail(audit);
     }
 
     public RecordingAuditLog audit() {

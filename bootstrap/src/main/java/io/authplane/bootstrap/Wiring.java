@@ -100,11 +100,16 @@ final class Wiring {
                 login.sessions(), //
                 resources(), //
                 tokens().administration(), //
-                system.cases(audit));
+                system.cases(audit),
+                auditing().cases(config.audit()));
     }
 
     AuditLog audit() {
         return audit;
+    }
+
+    AuditWiring auditing() {
+        return new AuditWiring(storage, keyring, clock, audit);
     }
 
     HttpAdapter.UseCases useCases() {

@@ -6,6 +6,7 @@ import io.authplane.domain.key.Purpose;
 import io.authplane.domain.oauth.TokenHash;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -33,6 +34,14 @@ public final class PurposeKeyring {
         return keys.stream()
                 .filter(key -> key.purpose() == purpose && key.id().equals(id))
                 .findFirst();
+    }
+
+    /// All keys of the purpose that are not dead, the current one first.
+    public List<PurposeKey> all(Purpose purpose) {
+        return keys.stream()
+                .filter(key -> key.purpose() == purpose)
+                .sorted(Comparator.comparing(PurposeKey::isCurrent).reversed())
+                .toList();
     }
 
     /// The MAC of `input` under the current key of the purpose.

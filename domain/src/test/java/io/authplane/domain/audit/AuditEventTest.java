@@ -5,8 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.authplane.domain.client.RegistrationSource;
+import io.authplane.domain.samples.AuditSamples;
 import io.authplane.domain.samples.Given;
-import io.authplane.domain.token.TokenId;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -22,50 +22,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
 class AuditEventTest {
 
-    private static final TokenId JTI = new TokenId(Given.id(6));
-
     static Stream<AuditEvent> events() {
-        return Stream.of(
-                new TokenEvent.TokenIssued(
-                        Given.USER,
-                        Given.CLIENT,
-                        JTI,
-                        Given.GRANT,
-                        Optional.of(Given.FAMILY),
-                        Given.RESOURCE,
-                        Given.SCOPES),
-                new TokenEvent.TokenRefreshed(Given.USER, Given.CLIENT, JTI, Given.FAMILY, 2, false, Given.SCOPES),
-                new TokenEvent.TokenDenied("authorization_code", Optional.of(Given.CLIENT), "invalid_grant", "expired"),
-                new TokenEvent.TokenSignFailed(Given.CLIENT, JTI),
-                new TokenEvent.CodeReused(Given.USER, Given.CLIENT, Given.GRANT),
-                new TokenEvent.FamilyRevoked(Given.USER, Given.CLIENT, Given.FAMILY, "reuse_detection"),
-                new TokenEvent.RefreshStale(Given.USER, Given.CLIENT, Given.FAMILY, 1, 3),
-                new TokenEvent.FamilyAheadOfStore(Given.USER, Given.CLIENT, Given.FAMILY, 4, 3),
-                new ConsentEvent.ConsentGranted(
-                        Given.USER, Given.CLIENT, Given.RESOURCE, Given.GRANT, Given.SCOPES, true),
-                new ConsentEvent.ConsentDenied(Given.USER, Given.CLIENT, Given.RESOURCE),
-                new ConsentEvent.ConsentRevoked(
-                        Given.CONSENT, Given.USER, Given.CLIENT, Given.RESOURCE, 1, 1),
-                new ConsentEvent.ConsentWithdrawn(Given.USER, Given.CLIENT, Given.RESOURCE),
-                new ClientEvent.ClientCreated(Given.CLIENT, RegistrationSource.DCR),
-                new ClientEvent.ClientChanged(Given.CLIENT, ClientEvent.ClientChange.UPDATED, List.of("name")),
-                new UserEvent.UserChanged(Given.USER, UserEvent.UserChange.CREATED, List.of()),
-                new UserEvent.UserLoggedIn(Given.USER),
-                new UserEvent.LoginFailed(Optional.of(Given.USER), "wrong password"),
-                new UserEvent.UserLoggedOut(Given.USER),
-                new UserEvent.LockedOut(Optional.of(Given.USER), "address", Given.NOW),
-                new UserEvent.PasswordChanged(Given.USER),
-                new UserEvent.SessionRevoked(Given.USER, Given.aSession().id()),
-                new UserEvent.OtherSessionsRevoked(Given.USER, 2),
-                new ResourceEvent.ResourceChanged(
-                        Given.RESOURCE, "files", ResourceEvent.ResourceChange.CREATED, List.of()),
-                new KeyEvent.SigningKeyCreated("k1", "ES256"),
-                new TokenEvent.TokenRevoked(Given.USER, Given.CLIENT, Optional.of(Given.FAMILY), Optional.of(JTI)),
-                new TokenEvent.IssuanceRevoked(Given.USER, Given.CLIENT, JTI, Given.RESOURCE),
-                new TokenEvent.TokenIntrospected(Given.CLIENT, Given.CLIENT, Optional.empty(), Optional.of(JTI)),
-                new TokenEvent.TokenIntrospectDenied(Given.CLIENT, "token_revoked", Optional.of(JTI)),
-                new StoreEvent.StoreBackedUp(),
-                new StoreEvent.StoreRestored(false));
+        return AuditSamples.all();
     }
 
     @ParameterizedTest
