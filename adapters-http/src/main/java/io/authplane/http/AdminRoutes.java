@@ -36,7 +36,7 @@ final class AdminRoutes {
         this.gate = new AdminGate(settings.adminKeys());
         this.hostCheck = new HostCheck(settings.issuer(), settings.allowedHosts());
         this.clientAddress = new ClientAddress(settings.proxies());
-        this.spans = new UseCaseSpans(surroundings.telemetry().getTracer("io.authplane.http"));
+        this.spans = new UseCaseSpans(surroundings);
         this.faultLog = surroundings.faultLog();
         this.limits = surroundings.limits();
         this.table = AdminTable.of(useCases);

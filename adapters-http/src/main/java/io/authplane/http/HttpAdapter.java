@@ -199,6 +199,8 @@ public final class HttpAdapter {
     /// What the wire takes from outside beside the use cases.
     ///
     /// @param databaseAnswers asked by `/health` and `/ready`
+    /// @param useCaseTimes told how long each use case took
+    /// @param scrape what Prometheus reads on the admin listener; empty serves no metrics
     public record Surroundings(
             Clock clock,
             RandomBytes randomBytes,
@@ -206,7 +208,14 @@ public final class HttpAdapter {
             AccessLog accessLog,
             FaultLog faultLog,
             BooleanSupplier databaseAnswers,
-            RequestLimits limits) {}
+            RequestLimits limits,
+            UseCaseTimes useCaseTimes,
+            Optional<Scrape> scrape) {}
+
+    /// The id of the request that the calling thread answers, if it answers one.
+    public static Optional<String> currentRequestId() {
+        return RequestId.current().map(RequestId::value);
+    }
 
     /// Unpredictable bytes.
     @FunctionalInterface

@@ -49,7 +49,7 @@ final class Listeners {
         this.securityHeaders = new SecurityHeaders(settings.issuer());
         this.clientAddress = new ClientAddress(settings.proxies());
         this.tracer = surroundings.telemetry().getTracer("io.authplane.http");
-        UseCaseSpans spans = new UseCaseSpans(tracer);
+        UseCaseSpans spans = new UseCaseSpans(surroundings);
         Cookies cookies = new Cookies(settings.issuer(), settings.cookieName());
         Pages pages = new Pages();
         PageSupport support = new PageSupport(
@@ -102,6 +102,7 @@ final class Listeners {
     private void addAdmin(WebServerConfig.Builder server, HttpAdapter.Address address) {
         server.putSocket(ADMIN, socket -> {
             HttpRouting.Builder adminRouting = configure(socket, ADMIN, address, adminConnections());
+            surroundings.scrape().ifPresent(scrape -> new MetricsEndpoint(scrape, settings).register(adminRouting));
             adminRoutes.register(adminRouting);
             socket.shutdownGracePeriod(settings.shutdownWait()).routing(adminRouting);
         });
@@ -136,7 +137,9 @@ final class Listeners {
                 .addConnectionSelector(
                         Http1ConnectionSelector.builder().config(http1(sockets)).build())
                 .directHandlers(new LastResort(name, frame::freshId, securityHeaders, surroundings).forAllEvents());
-        return HttpRouting.builder().addFilter(frame).addFilter(new ServerSpans(tracer, clientAddress));
+        return HttpRouting.builder()
+                .addFilter(new ServerSpans(tracer, clientAddress))
+                .addFilter(frame);
     }
 
     /// As patient as the public listener.

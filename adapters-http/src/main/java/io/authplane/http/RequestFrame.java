@@ -7,12 +7,13 @@ import io.helidon.webserver.http.Filter;
 import io.helidon.webserver.http.FilterChain;
 import io.helidon.webserver.http.RoutingRequest;
 import io.helidon.webserver.http.RoutingResponse;
+import io.opentelemetry.context.Scope;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Set;
 
-/// The outermost filter of a listener: gives each request its id, each answer its security headers, and tells the
-/// access log.
+/// The filter of a listener right within its span: gives each request its id, each answer its security headers, and
+/// tells the access log.
 final class RequestFrame implements Filter {
 
     private static final HeaderName REQUEST_ID = HeaderNames.create(RequestId.HEADER);
@@ -52,18 +53,28 @@ final class RequestFrame implements Filter {
         if (!request.content().hasEntity()) {
             turn.requestArrived();
         }
+        try (Scope _ = id.context().makeCurrent()) {
+            proceed(chain, turn, () -> accessLog.answered(access(request, response, start, id)));
+        }
+    }
+
+    private static void proceed(FilterChain chain, WatchedSockets.Turn turn, Runnable told) {
         try {
             chain.proceed();
         } finally {
             turn.answered();
-            accessLog.answered(new HttpAdapter.Access(
-                    listener,
-                    methodOf(request),
-                    routeOf(request),
-                    response.status().code(),
-                    Duration.ofNanos(System.nanoTime() - start),
-                    id.value()));
+            told.run();
         }
+    }
+
+    private HttpAdapter.Access access(RoutingRequest request, RoutingResponse response, long start, RequestId id) {
+        return new HttpAdapter.Access(
+                listener,
+                methodOf(request),
+                routeOf(request),
+                response.status().code(),
+                Duration.ofNanos(System.nanoTime() - start),
+                id.value());
     }
 
     RequestId freshId() {

@@ -42,6 +42,7 @@ final class ServerSpans implements Filter {
             String route = RequestFrame.routeOf(request);
             int status = response.status().code();
             span.updateName(method + " " + route);
+            span.setAttribute("authplane.request_id", RequestId.of(request).value());
             span.setAttribute("http.route", route);
             span.setAttribute("http.response.status_code", status);
             if (status >= 500) {
@@ -52,10 +53,8 @@ final class ServerSpans implements Filter {
     }
 
     private SpanBuilder builder(String method, RoutingRequest request) {
-        SpanBuilder builder = tracer.spanBuilder(method)
-                .setSpanKind(SpanKind.SERVER)
-                .setAttribute("http.request.method", method)
-                .setAttribute("authplane.request_id", RequestId.of(request).value());
+        SpanBuilder builder =
+                tracer.spanBuilder(method).setSpanKind(SpanKind.SERVER).setAttribute("http.request.method", method);
         Context incoming = W3CTraceContextPropagator.getInstance().extract(Context.root(), request, HEADERS);
         SpanContext caller = Span.fromContext(incoming).getSpanContext();
         if (caller.isValid() && clientAddress.isBehindTrustedProxy(request)) {

@@ -25,7 +25,9 @@ final class TokenEndpoint implements Endpoint {
         Parameters form = exchange.form();
         Optional<String> authorization = exchange.single(HeaderNames.AUTHORIZATION);
         TokenOutcome outcome = spans.in(
-                IssueToken.class, () -> issueToken.issue(TenantId.DEFAULT, form, authorization, exchange.origin()));
+                IssueToken.class,
+                form.optional("grant_type").orElse(""),
+                () -> issueToken.issue(TenantId.DEFAULT, form, authorization, exchange.origin()));
         return switch (outcome) {
             case TokenOutcome.Issued issued -> issued(issued);
             case TokenOutcome.Refused(var error) -> ErrorResponses.json(error);

@@ -42,7 +42,9 @@ final class TestServer implements AutoCloseable {
                 accesses::add,
                 (_, cause) -> faults.add(cause),
                 databaseAnswers::get,
-                new RequestLimits(options.limits, options.nanos));
+                new RequestLimits(options.limits, options.nanos),
+                (_, _, _) -> {},
+                Optional.empty());
         this.running = new HttpAdapter(settings, authPlane.useCases(), surroundings).start();
     }
 

@@ -19,6 +19,7 @@ import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jooq.DSLContext;
@@ -32,17 +33,20 @@ final class JooqAuditLog implements AuditLog {
     private final Function<byte[], MacTag> mac;
     private final Entropy entropy;
     private final Supplier<Optional<String>> traceId;
+    private final Consumer<AuditEvent> committed;
     private final AtomicInteger recorded = new AtomicInteger();
 
     JooqAuditLog(
             JooqUnitOfWork unitOfWork,
             Function<byte[], MacTag> mac,
             Entropy entropy,
-            Supplier<Optional<String>> traceId) {
+            Supplier<Optional<String>> traceId,
+            Consumer<AuditEvent> committed) {
         this.unitOfWork = unitOfWork;
         this.mac = mac;
         this.entropy = entropy;
         this.traceId = traceId;
+        this.committed = committed;
     }
 
     @Override
@@ -69,6 +73,7 @@ final class JooqAuditLog implements AuditLog {
         row.setMac(tag.mac());
         unitOfWork.writing().insertInto(AUDIT_EVENT).set(row).execute();
         unitOfWork.witnessedBy(dsl -> isThere(dsl, row));
+        unitOfWork.afterCommit(() -> committed.accept(event));
     }
 
     private static boolean isThere(DSLContext dsl, AuditEventRecord row) {

@@ -9,7 +9,6 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import org.jooq.Configuration;
 import org.jooq.DSLContext;
-import org.jooq.ExecuteListener;
 import org.jooq.conf.Settings;
 import org.jooq.impl.DSL;
 import org.jooq.impl.DefaultConfiguration;
@@ -27,13 +26,15 @@ final class JooqUnitOfWork implements UnitOfWork {
 
     private final Engine engine;
     private final Pool pool;
+    private final SqlSpans spans;
     private final Configuration configuration;
     private final DSLContext pooled;
     private final ScopedValue<Transaction> current = ScopedValue.newInstance();
 
-    JooqUnitOfWork(Engine engine, Pool pool, ExecuteListener spans) {
+    JooqUnitOfWork(Engine engine, Pool pool, SqlSpans spans) {
         this.engine = engine;
         this.pool = pool;
+        this.spans = spans;
         this.configuration = new DefaultConfiguration()
                 .set(engine.dialect())
                 .set(pool)
@@ -72,6 +73,14 @@ final class JooqUnitOfWork implements UnitOfWork {
     /// Whether what is read now may be seen by this transaction only.
     boolean hasWritten() {
         return current.isBound() && current.get().writes() > 0;
+    }
+
+    /// Runs the action once the transaction that runs now is known to be committed, and never otherwise.
+    void afterCommit(Runnable action) {
+        if (!current.isBound()) {
+            throw new IllegalStateException("only a unit of work is committed");
+        }
+        current.get().afterCommit(action);
     }
 
     @Override
@@ -122,6 +131,7 @@ final class JooqUnitOfWork implements UnitOfWork {
             }
         }
         lost.ifPresent(failure -> settle(transaction, failure));
+        transaction.committed();
         return result;
     }
 
@@ -131,7 +141,7 @@ final class JooqUnitOfWork implements UnitOfWork {
 
     private void begin(Connection connection) {
         try {
-            engine.begin(connection);
+            spans.around("BEGIN", () -> engine.begin(connection));
         } catch (SQLException e) {
             throw SqlFailures.translate(e);
         }
@@ -156,7 +166,7 @@ final class JooqUnitOfWork implements UnitOfWork {
     /// A commit is tried once. Answers what went wrong; it may have happened all the same.
     private Optional<SQLException> commit(Connection connection) {
         try {
-            engine.commit(connection);
+            spans.around("COMMIT", () -> engine.commit(connection));
             return Optional.empty();
         } catch (SQLException e) {
             rollback(connection, e);
@@ -205,7 +215,7 @@ final class JooqUnitOfWork implements UnitOfWork {
     /// A transaction that cannot be rolled back dies with its connection.
     private void rollback(Connection connection, Throwable reason) {
         try {
-            engine.rollback(connection);
+            spans.around("ROLLBACK", () -> engine.rollback(connection));
         } catch (SQLException e) {
             reason.addSuppressed(e);
             try {

@@ -32,6 +32,7 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -47,12 +48,14 @@ public final class PersistenceAdapter implements AutoCloseable {
 
     private final Pool pool;
     private final JooqUnitOfWork unitOfWork;
+    private final StoreWatch watch;
     private final Standings standings;
     private final Clients clients;
     private final ProtectedResources protectedResources;
 
-    private PersistenceAdapter(Pool pool, JooqUnitOfWork unitOfWork) {
+    private PersistenceAdapter(Pool pool, JooqUnitOfWork unitOfWork, StoreWatch watch) {
         this.pool = pool;
+        this.watch = watch;
         this.unitOfWork = unitOfWork;
         this.standings = new JooqStandings(unitOfWork);
         this.clients = new JooqClients(unitOfWork, standings);
@@ -82,12 +85,12 @@ public final class PersistenceAdapter implements AutoCloseable {
     }
 
     /// Brings the schema up to date, then opens the pool. Any number of nodes may do so at once.
-    public static PersistenceAdapter open(DatabaseSettings settings, OpenTelemetry telemetry) {
+    public static PersistenceAdapter open(DatabaseSettings settings, OpenTelemetry telemetry, StoreWatch watch) {
         Engine engine = Engine.of(settings);
         engine.migrate();
-        SqlSpans spans = new SqlSpans(telemetry.getTracer("io.authplane.persistence"), engine.systemName());
+        SqlSpans spans = new SqlSpans(telemetry.getTracer("io.authplane.persistence"), engine.systemName(), watch);
         Pool pool = Pool.open(engine);
-        return new PersistenceAdapter(pool, new JooqUnitOfWork(engine, pool, spans));
+        return new PersistenceAdapter(pool, new JooqUnitOfWork(engine, pool, spans), watch);
     }
 
     /// Brings the schema up to date and no more.
@@ -146,6 +149,16 @@ public final class PersistenceAdapter implements AutoCloseable {
     /// Whether the database answers, asked now; takes a few seconds at most.
     public boolean answers() {
         return pool.answers();
+    }
+
+    /// How the pool is used now; asks the database nothing.
+    public PoolUse poolUse() {
+        return pool.use();
+    }
+
+    /// Counts what grows: reads whole tables, so not to be asked for each request.
+    public Population population(Instant now) {
+        return new Census(unitOfWork).taken(now);
     }
 
     /// Closes all connections. What runs then ends with [StoreUnavailable].
@@ -240,6 +253,6 @@ public final class PersistenceAdapter implements AutoCloseable {
     /// @param mac the MAC under the key of the purpose `AUDIT`
     /// @param traceId the id of the trace that the calling thread is in
     public AuditLog auditLog(Function<byte[], MacTag> mac, Entropy entropy, Supplier<Optional<String>> traceId) {
-        return new JooqAuditLog(unitOfWork, mac, entropy, traceId);
+        return new JooqAuditLog(unitOfWork, mac, entropy, traceId, watch::committed);
     }
 }

@@ -8,20 +8,29 @@ import io.helidon.dbclient.DbClientException;
 import io.helidon.dbclient.health.DbClientHealthCheck;
 import io.helidon.health.HealthCheck;
 import io.helidon.health.HealthCheckResponse;
+import java.lang.management.ManagementFactory;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import javax.management.JMException;
+import javax.management.MBeanServer;
+import javax.management.ObjectName;
 import org.jooq.ConnectionProvider;
 
 /// The connections, kept by Helidon's database client, which also counts and checks them.
 final class Pool implements ConnectionProvider, AutoCloseable {
 
+    private static final AtomicInteger OPENED = new AtomicInteger();
+
     private final DbClient client;
+    private final String name;
     private final HealthCheck health;
 
-    private Pool(DbClient client) {
+    private Pool(DbClient client, String name) {
         this.client = client;
+        this.name = name;
         this.health = DbClientHealthCheck.builder(client)
                 .query()
                 .statement("select 1")
@@ -32,7 +41,9 @@ final class Pool implements ConnectionProvider, AutoCloseable {
         Map<String, String> settings = new HashMap<>();
         engine.connectionSettings().forEach((name, value) -> settings.put("connection." + name, value));
         settings.put("source", "jdbc");
-        settings.put("connection.poolName", "authplane");
+        String name = "authplane-" + OPENED.incrementAndGet();
+        settings.put("connection.poolName", name);
+        settings.put("connection.registerMbeans", "true");
         settings.put("connection.connectionTimeout", Integer.toString(Engine.PATIENCE_MILLIS));
         settings.put("connection.validationTimeout", Integer.toString(Engine.PATIENCE_MILLIS / 2));
         // Values are taken as they are: a password may well look like a reference.
@@ -43,7 +54,7 @@ final class Pool implements ConnectionProvider, AutoCloseable {
                 .disableValueResolving()
                 .build();
         try {
-            return new Pool(DbClient.create(config));
+            return new Pool(DbClient.create(config), name);
         } catch (RuntimeException e) {
             throw new StoreUnavailable("the database does not answer", e);
         }
@@ -71,6 +82,22 @@ final class Pool implements ConnectionProvider, AutoCloseable {
 
     boolean answers() {
         return health.call().status() == HealthCheckResponse.Status.UP;
+    }
+
+    /// What the pool says of itself; Helidon's client keeps it to itself, but for its management bean.
+    PoolUse use() {
+        try {
+            MBeanServer beans = ManagementFactory.getPlatformMBeanServer();
+            ObjectName pool = new ObjectName("com.zaxxer.hikari:type=Pool (" + name + ")");
+            ObjectName settings = new ObjectName("com.zaxxer.hikari:type=PoolConfig (" + name + ")");
+            return new PoolUse(
+                    (int) beans.getAttribute(pool, "ActiveConnections"),
+                    (int) beans.getAttribute(pool, "IdleConnections"),
+                    (int) beans.getAttribute(pool, "ThreadsAwaitingConnection"),
+                    (int) beans.getAttribute(settings, "MaximumPoolSize"));
+        } catch (JMException _) {
+            return new PoolUse(0, 0, 0, 0); // it is closed
+        }
     }
 
     @Override

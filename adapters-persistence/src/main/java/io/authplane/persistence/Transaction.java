@@ -1,5 +1,7 @@
 package io.authplane.persistence;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.jooq.DSLContext;
 
@@ -7,6 +9,7 @@ import org.jooq.DSLContext;
 final class Transaction {
 
     private final DSLContext dsl;
+    private final List<Runnable> afterCommit = new ArrayList<>();
     private int writes;
     private Optional<RuntimeException> failure = Optional.empty();
     private Optional<Witness> witness = Optional.empty();
@@ -49,5 +52,14 @@ final class Transaction {
 
     Optional<RuntimeException> failure() {
         return failure;
+    }
+
+    /// Adds what is run once this transaction is known to be committed, and never otherwise.
+    void afterCommit(Runnable action) {
+        afterCommit.add(action);
+    }
+
+    void committed() {
+        afterCommit.forEach(Runnable::run);
     }
 }

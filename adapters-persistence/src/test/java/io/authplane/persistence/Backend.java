@@ -58,7 +58,7 @@ enum Backend {
     }
 
     static PersistenceAdapter open(DatabaseSettings settings) {
-        return PersistenceAdapter.open(settings, OpenTelemetry.noop());
+        return PersistenceAdapter.open(settings, OpenTelemetry.noop(), StoreWatch.none());
     }
 
     static DatabaseSettings.Postgres postgres(String url) {

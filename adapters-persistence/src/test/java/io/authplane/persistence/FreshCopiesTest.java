@@ -36,7 +36,7 @@ class FreshCopiesTest {
 
     FreshCopiesTest(Backend backend) {
         settings = backend.fresh();
-        node = PersistenceAdapter.open(settings, Spans.into(spans));
+        node = PersistenceAdapter.open(settings, Spans.into(spans), StoreWatch.none());
         commit(node, () -> {
             node.standings().open(TENANT, REF);
             node.clients().add(TENANT, CLIENT);

@@ -42,7 +42,7 @@ class SqlSpansTest {
 
     SqlSpansTest(Backend backend) {
         this.backend = backend;
-        adapter = PersistenceAdapter.open(backend.fresh(), telemetry);
+        adapter = PersistenceAdapter.open(backend.fresh(), telemetry, StoreWatch.none());
         exporter.reset();
     }
 
@@ -78,7 +78,7 @@ class SqlSpansTest {
         });
 
         assertEquals(
-                List.of("INSERT standing", "UPDATE standing", "DELETE standing"),
+                List.of("BEGIN", "INSERT standing", "UPDATE standing", "DELETE standing", "COMMIT"),
                 exporter.getFinishedSpanItems().stream().map(SpanData::getName).toList());
     }
 
@@ -121,7 +121,8 @@ class SqlSpansTest {
                 IllegalStateException.class,
                 () -> write(() -> adapter.standings().open(TENANT, REF)));
 
-        SpanData span = exporter.getFinishedSpanItems().getFirst();
+        assertEquals("ROLLBACK", exporter.getFinishedSpanItems().getLast().getName());
+        SpanData span = exporter.getFinishedSpanItems().get(1);
         assertEquals(StatusCode.ERROR, span.getStatus().getStatusCode());
         assertEquals("", span.getStatus().getDescription());
         assertEquals(List.of(), span.getEvents());

@@ -8,7 +8,9 @@ import io.authplane.application.key.PurposeKeyring;
 import io.authplane.application.random.Entropy;
 import io.authplane.bootstrap.background.BackgroundTask;
 import io.authplane.bootstrap.config.AuthPlaneConfig;
+import io.authplane.bootstrap.config.MetricsConfig;
 import io.authplane.bootstrap.config.StorageConfig;
+import io.authplane.bootstrap.metrics.ScrapeReader;
 import io.authplane.bootstrap.secrets.DataFolder;
 import io.authplane.bootstrap.secrets.RootSecret;
 import io.authplane.bootstrap.telemetry.Telemetry;
@@ -18,6 +20,7 @@ import io.authplane.domain.oauth.Secret;
 import io.authplane.domain.tenant.TenantId;
 import io.authplane.http.Administration;
 import io.authplane.http.HttpAdapter;
+import io.authplane.http.Scrape;
 import io.authplane.idp.IdpAdapter;
 import io.authplane.persistence.PersistenceAdapter;
 import io.authplane.persistence.PersistenceAdapter.DatabaseSettings;
@@ -84,6 +87,7 @@ public final class Installation implements AutoCloseable {
                             entropy,
                             clock)
                     .open();
+            telemetry.meters().observe(storage, clock);
             Wiring wiring = new Wiring(config, storage, keyring, clock, entropy);
             return new Installation(config, telemetry, data, clock, entropy, storage, wiring);
         } catch (RuntimeException e) {
@@ -160,7 +164,14 @@ public final class Installation implements AutoCloseable {
                 accessLog,
                 faultLog,
                 storage::answers,
-                LimitWiring.limits(config.rateLimit()));
+                LimitWiring.limits(config.rateLimit()),
+                telemetry.meters()::ran,
+                telemetry.scrape().map(this::scrape));
+    }
+
+    private Scrape scrape(ScrapeReader reader) {
+        MetricsConfig metrics = config.observability().metrics();
+        return new Scrape(metrics.path(), metrics.authenticated(), reader::page);
     }
 
     /// An origin for work that no request asked for.
@@ -177,7 +188,7 @@ public final class Installation implements AutoCloseable {
 
     private static PersistenceAdapter storage(AuthPlaneConfig config, Telemetry telemetry) {
         try {
-            return PersistenceAdapter.open(settings(config), telemetry.openTelemetry());
+            return PersistenceAdapter.open(settings(config), telemetry.openTelemetry(), telemetry.meters());
         } catch (UncheckedIOException e) {
             throw Refusal.runtime(e.getMessage() + ": " + reason(e), e);
         } catch (IllegalStateException e) {

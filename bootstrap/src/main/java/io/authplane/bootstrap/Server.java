@@ -63,14 +63,22 @@ public final class Server implements AutoCloseable {
             HttpAdapter http = new HttpAdapter(
                     settings(installation),
                     installation.useCases(),
-                    installation.surroundings(RequestLog::answered, RequestLog::fault));
+                    installation.surroundings(accessLog(telemetry), RequestLog::fault));
             Server server = new Server(installation, telemetry, listen(http));
+            telemetry.meters().observe(server.listeners);
             server.announce();
             return server;
         } catch (RuntimeException e) {
             installation.close();
             throw e;
         }
+    }
+
+    private static HttpAdapter.AccessLog accessLog(Telemetry telemetry) {
+        return access -> {
+            RequestLog.answered(access);
+            telemetry.meters().answered(access);
+        };
     }
 
     public Installation installation() {

@@ -2,12 +2,21 @@ package io.authplane.bootstrap.config;
 
 import java.net.URI;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
-/// What the server tells its operators: logs and traces.
+/// What the server tells its operators: logs, traces and metrics.
 ///
 /// @param tracing where spans go; empty sends none
-public record ObservabilityConfig(Level logLevel, LogFormat logFormat, boolean addSource, Optional<Tracing> tracing) {
+/// @param otlpHeaders what is said to a collector with each request, as `name=value,name=value`
+public record ObservabilityConfig(
+        Level logLevel,
+        LogFormat logFormat,
+        boolean addSource,
+        Optional<Tracing> tracing,
+        MetricsConfig metrics,
+        Optional<ConfiguredSecret> otlpHeaders) {
 
     /// The least that is logged.
     public enum Level {
@@ -19,6 +28,8 @@ public record ObservabilityConfig(Level logLevel, LogFormat logFormat, boolean a
 
     /// How a log line looks.
     public enum LogFormat {
+        /// Text on a terminal, JSON anywhere else.
+        AUTO,
         JSON,
         TEXT
     }
@@ -29,7 +40,6 @@ public record ObservabilityConfig(Level logLevel, LogFormat logFormat, boolean a
     /// @param sampleRate the share of new traces that is recorded, 0 to 1
     public record Tracing(URI endpoint, double sampleRate) {}
 
-    private static final int GRPC_PORT = 4317;
     private static final String TRACES_PATH = "/v1/traces";
 
     static final Key<Level> LOG_LEVEL = Key.of(
@@ -38,8 +48,9 @@ public record ObservabilityConfig(Level logLevel, LogFormat logFormat, boolean a
     static final Key<LogFormat> LOG_FORMAT = Key.of(
                     "observability.logging.format",
                     Kind.oneOf(LogFormat.class),
-                    "json",
-                    "One JSON object or one line of text for each event, on standard output.")
+                    "auto",
+                    "One JSON object or one line of text for each event, on standard output; `auto` is text on a terminal"
+                            + " and JSON anywhere else.")
             .under("AUTHPLANE_LOG_FORMAT");
     static final Key<Boolean> LOG_ADD_SOURCE = Key.of(
                     "observability.logging.add_source",
@@ -66,49 +77,62 @@ public record ObservabilityConfig(Level logLevel, LogFormat logFormat, boolean a
                     "observability.tracing.sample_rate", Kind.SHARE, "1.0", "The share of traces that is recorded.")
             .under("AUTHPLANE_TRACING_SAMPLE_RATE");
 
-    static final List<Key<?>> KEYS = List.of(
-            LOG_LEVEL,
-            LOG_FORMAT,
-            LOG_ADD_SOURCE,
-            TRACING_ENABLED,
-            TRACING_ENDPOINT,
-            TRACING_INSECURE,
-            TRACING_SAMPLE_RATE);
+    static final Key<ConfiguredSecret> OTLP_HEADERS = Key.optional(
+                    "observability.otlp_headers",
+                    Kind.SECRET,
+                    "none",
+                    "Headers of each request to a collector, for its credentials: `name=value,name=value`.")
+            .under("AUTHPLANE_OTLP_HEADERS");
+
+    static final List<Key<?>> KEYS = Stream.concat(
+                    Stream.of(
+                            LOG_LEVEL,
+                            LOG_FORMAT,
+                            LOG_ADD_SOURCE,
+                            TRACING_ENABLED,
+                            TRACING_ENDPOINT,
+                            TRACING_INSECURE,
+                            TRACING_SAMPLE_RATE,
+                            OTLP_HEADERS),
+                    MetricsConfig.KEYS.stream())
+            .<Key<?>>map(key -> key)
+            .toList();
 
     /// The same with log lines that people read.
     ObservabilityConfig asText() {
-        return new ObservabilityConfig(logLevel, LogFormat.TEXT, addSource, tracing);
+        return new ObservabilityConfig(logLevel, LogFormat.TEXT, addSource, tracing, metrics, otlpHeaders);
+    }
+
+    /// What is said to a collector with each request, by header.
+    public Map<String, String> headers() {
+        return otlpHeaders.map(OtlpEndpoint::headers).orElse(Map.of());
     }
 
     static ObservabilityConfig read(Settings settings) {
-        Optional<Tracing> tracing = settings.get(TRACING_ENABLED) ? tracing(settings) : Optional.empty();
+        settings.require(
+                !settings.get(TRACING_ENABLED) || settings.isGiven(TRACING_ENDPOINT),
+                "observability.tracing.endpoint: is required when tracing is enabled");
+        Optional<URI> endpoint = settings.get(TRACING_ENABLED)
+                ? OtlpEndpoint.read(settings, TRACING_ENDPOINT, TRACING_INSECURE, TRACES_PATH)
+                : Optional.empty();
+        double sampleRate = settings.get(TRACING_SAMPLE_RATE);
         return new ObservabilityConfig(
-                settings.get(LOG_LEVEL), settings.get(LOG_FORMAT), settings.get(LOG_ADD_SOURCE), tracing);
+                settings.get(LOG_LEVEL),
+                settings.get(LOG_FORMAT),
+                settings.get(LOG_ADD_SOURCE),
+                endpoint.map(url -> new Tracing(url, sampleRate)),
+                MetricsConfig.read(settings),
+                headers(settings));
     }
 
-    private static Optional<Tracing> tracing(Settings settings) {
-        Optional<String> text = settings.find(TRACING_ENDPOINT);
-        if (text.isEmpty()) {
-            settings.problem("observability.tracing.endpoint: is required when tracing is enabled");
-            return Optional.empty();
-        }
+    private static Optional<ConfiguredSecret> headers(Settings settings) {
+        Optional<ConfiguredSecret> given = settings.find(OTLP_HEADERS);
         try {
-            URI endpoint = endpoint(text.get(), settings.get(TRACING_INSECURE));
-            if (endpoint.getPort() == GRPC_PORT) {
-                settings.warn(settings.where(TRACING_ENDPOINT)
-                        + ": spans are sent over HTTP, usually to port 4318; 4317 is usually gRPC");
-            }
-            return Optional.of(new Tracing(endpoint, settings.get(TRACING_SAMPLE_RATE)));
+            given.ifPresent(OtlpEndpoint::headers);
+            return given;
         } catch (IllegalArgumentException e) {
-            settings.problem(settings.where(TRACING_ENDPOINT) + ": " + e.getMessage());
+            settings.problem(settings.where(OTLP_HEADERS) + ": " + e.getMessage());
             return Optional.empty();
         }
-    }
-
-    private static URI endpoint(String text, boolean insecure) {
-        String url = text.contains("://") ? text : (insecure ? "http://" : "https://") + text;
-        URI uri = URI.create(Kind.httpUrl(url));
-        boolean bare = uri.getRawPath().isEmpty() || uri.getRawPath().equals("/");
-        return bare ? uri.resolve(TRACES_PATH) : uri;
     }
 }

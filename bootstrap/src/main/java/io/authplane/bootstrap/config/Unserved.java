@@ -20,7 +20,6 @@ record Unserved(String name, Optional<String> variable, Optional<String> harmles
     private static final String XAA = "cross-app access";
     private static final String CONNECT = "upstream connections";
     private static final String OTLP_LOGS = "log export over OTLP";
-    private static final String METRICS = "metrics";
 
     /// All of them, in the order of the reference page.
     static final List<Unserved> ALL = Stream.of(ignored(), refusedCore(), refusedGrants(), refusedPlumbing())
@@ -119,11 +118,6 @@ record Unserved(String name, Optional<String> variable, Optional<String> harmles
                 off("observability.logging.outputs.otel", "AUTHPLANE_LOG_OTEL", OTLP_LOGS),
                 refused("observability.logging.outputs.otel_endpoint", "AUTHPLANE_LOG_OTEL_ENDPOINT", OTLP_LOGS),
                 refused("observability.logging.outputs.insecure", "AUTHPLANE_LOG_OTEL_INSECURE", OTLP_LOGS),
-                refused("observability.metrics.provider", "AUTHPLANE_METRICS_PROVIDER", METRICS)
-                        .unless("none"),
-                refused("observability.metrics.path", "AUTHPLANE_METRICS_PATH", METRICS),
-                refused("observability.metrics.otel_endpoint", "AUTHPLANE_METRICS_OTEL_ENDPOINT", METRICS),
-                refused("observability.metrics.insecure", "AUTHPLANE_METRICS_INSECURE", METRICS),
                 encryption("driver", "DRIVER"),
                 encryption("aes_master.key_env", "KEY_ENV"),
                 encryption("aes_master.old_key_env", "OLD_KEY_ENV"),

@@ -1,6 +1,7 @@
 package io.authplane.bootstrap.telemetry;
 
 import com.fasterxml.jackson.core.io.JsonStringEncoder;
+import io.authplane.http.HttpAdapter;
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.SpanContext;
 import java.io.PrintWriter;
@@ -13,6 +14,7 @@ import java.util.Map;
 import java.util.logging.Formatter;
 import java.util.logging.Level;
 import java.util.logging.LogRecord;
+import java.util.regex.Pattern;
 
 /// Formats a log event as one JSON object or one line of text, with the ids of the current trace.
 ///
@@ -22,6 +24,9 @@ final class LogLines extends Formatter {
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern(
                     "yyyy-MM-dd'T'HH:mm:ss.SSS'Z'", Locale.ROOT)
             .withZone(ZoneOffset.UTC);
+
+    /// What ends a line or steers a terminal, and halves of characters, which no UTF-8 can hold.
+    private static final Pattern HARMFUL = Pattern.compile("[\\p{Cc}\\u2028\\u2029\\p{Cs}]");
 
     private final boolean json;
     private final boolean source;
@@ -57,6 +62,7 @@ final class LogLines extends Formatter {
             members.put("trace_id", span.getTraceId());
             members.put("span_id", span.getSpanId());
         }
+        HttpAdapter.currentRequestId().ifPresent(id -> members.putIfAbsent("request_id", id));
         if (event.getThrown() != null) {
             members.put("error", stack(event.getThrown()));
         }
@@ -83,16 +89,20 @@ final class LogLines extends Formatter {
                 case "time" -> line.append(value);
                 case "level" -> line.append(' ').append(String.valueOf(value).toUpperCase(Locale.ROOT));
                 case "msg" -> line.append(' ').append(oneLine(value));
-                case "error" -> line.append('\n').append(value);
+                // Indented, so that no message within looks like the next event.
+                case "error" ->
+                    String.valueOf(value)
+                            .lines()
+                            .forEach(part -> line.append("\n    ").append(oneLine(part.replace("\t", "    "))));
                 default -> line.append(' ').append(name).append('=').append(oneLine(value));
             }
         });
         return line.append('\n').toString();
     }
 
-    /// Nobody writes a second line into the log.
+    /// Nobody writes a second line into the log, or commands to the terminal that shows it.
     private static String oneLine(Object value) {
-        return String.valueOf(value).replaceAll("\\p{Cntrl}", "?");
+        return HARMFUL.matcher(String.valueOf(value)).replaceAll("?");
     }
 
     private static String name(Level level) {
@@ -106,7 +116,9 @@ final class LogLines extends Formatter {
     }
 
     private static String quoted(String text) {
-        return new String(JsonStringEncoder.getInstance().quoteAsString(text));
+        String escaped = new String(JsonStringEncoder.getInstance().quoteAsString(text));
+        return HARMFUL.matcher(escaped)
+                .replaceAll(found -> "\\\\u%04x".formatted((int) found.group().charAt(0)));
     }
 
     private static String stack(Throwable thrown) {

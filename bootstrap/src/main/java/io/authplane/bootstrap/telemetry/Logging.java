@@ -1,8 +1,10 @@
 package io.authplane.bootstrap.telemetry;
 
 import io.authplane.bootstrap.config.ObservabilityConfig;
-import io.authplane.bootstrap.config.ObservabilityConfig.LogFormat;
+import java.io.Console;
 import java.io.OutputStream;
+import java.io.UnsupportedEncodingException;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -16,15 +18,19 @@ import java.util.logging.StreamHandler;
 public final class Logging {
 
     /// Libraries that talk much about little.
-    private static final Map<String, Level> LIBRARIES = Map.of(
-            "liquibase", Level.WARNING,
-            "com.zaxxer.hikari", Level.WARNING,
-            "org.jooq", Level.WARNING,
-            "io.helidon", Level.WARNING,
-            "io.opentelemetry", Level.WARNING,
-            "org.postgresql", Level.WARNING,
-            "sun.net", Level.WARNING,
-            "jdk.internal", Level.WARNING);
+    private static final Map<String, Level> LIBRARIES = Map.ofEntries(
+            Map.entry("liquibase", Level.WARNING),
+            Map.entry("com.zaxxer.hikari", Level.WARNING),
+            Map.entry("org.jooq", Level.WARNING),
+            Map.entry("io.helidon", Level.WARNING),
+            Map.entry("io.opentelemetry", Level.WARNING),
+            // They write a stack for every batch that is lost; ExportWatch writes a line a minute.
+            Map.entry("io.opentelemetry.exporter", Level.OFF),
+            Map.entry("io.opentelemetry.sdk.metrics.export", Level.OFF),
+            Map.entry("io.opentelemetry.sdk.trace.export", Level.OFF),
+            Map.entry("org.postgresql", Level.WARNING),
+            Map.entry("sun.net", Level.WARNING),
+            Map.entry("jdk.internal", Level.WARNING));
 
     /// Keeps the loggers alive: the JDK holds them weakly and forgets their levels with them.
     private static final List<Logger> QUIETED =
@@ -34,7 +40,12 @@ public final class Logging {
 
     /// For a server: as configured, on standard output.
     public static void forServer(ObservabilityConfig config, OutputStream out) {
-        LogLines lines = new LogLines(config.logFormat() == LogFormat.JSON, config.addSource());
+        boolean json = switch (config.logFormat()) {
+            case JSON -> true;
+            case TEXT -> false;
+            case AUTO -> !onTerminal();
+        };
+        LogLines lines = new LogLines(json, config.addSource());
         install(new FlushingHandler(out, lines), level(config.logLevel()));
     }
 
@@ -53,6 +64,11 @@ public final class Logging {
         QUIETED.forEach(logger -> logger.setLevel(LIBRARIES.get(logger.getName())));
     }
 
+    private static boolean onTerminal() {
+        Console console = System.console();
+        return console != null && console.isTerminal();
+    }
+
     private static Level level(ObservabilityConfig.Level level) {
         return switch (level) {
             case DEBUG -> Level.FINE;
@@ -67,6 +83,11 @@ public final class Logging {
 
         FlushingHandler(OutputStream out, LogLines lines) {
             super(out, lines);
+            try {
+                setEncoding(StandardCharsets.UTF_8.name());
+            } catch (UnsupportedEncodingException e) {
+                throw new IllegalStateException("every JDK has UTF-8", e);
+            }
         }
 
         @Override

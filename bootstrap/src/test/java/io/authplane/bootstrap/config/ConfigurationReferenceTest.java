@@ -21,6 +21,7 @@ class ConfigurationReferenceTest {
 
     private static final Path PAGE = Path.of(System.getProperty("basedir", "."))
             .toAbsolutePath()
+            .normalize()
             .resolveSibling("docs/reference/configuration.md");
 
     private static final Map<String, String> SECTIONS = new LinkedHashMap<>();
@@ -34,7 +35,7 @@ class ConfigurationReferenceTest {
         SECTIONS.put("admin", "The admin listener and who may use it.");
         SECTIONS.put("oauth", "Protocol choices.");
         SECTIONS.put("rate_limit", "How many requests and failed logins are let through; beyond it the answer is 429.");
-        SECTIONS.put("observability", "Logs and traces.");
+        SECTIONS.put("observability", "Logs, traces and metrics.");
         SECTIONS.put("resources", "Resources that are registered at start, unless one with the same slug exists.");
         SECTIONS.put("resource", "One such resource, for a container that serves a single one.");
     }

@@ -9,9 +9,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.authplane.application.login.UserDraft;
 import io.authplane.application.resource.ResourceDraft;
 import io.authplane.bootstrap.TestServer;
-import io.authplane.bootstrap.config.ObservabilityConfig;
-import io.authplane.bootstrap.config.ObservabilityConfig.Level;
-import io.authplane.bootstrap.config.ObservabilityConfig.LogFormat;
 import io.authplane.domain.login.Password;
 import io.authplane.domain.tenant.TenantId;
 import io.opentelemetry.proto.trace.v1.Span;
@@ -55,8 +52,15 @@ class SecrecyTest {
     void no_secret_of_a_whole_flow_is_in_logs_or_traces() throws Exception {
         try (SpanReceiver receiver = SpanReceiver.start();
                 TestServer server = TestServer.onSqlite(Map.of(
-                        "AUTHPLANE_TRACING_ENABLED", "true", "AUTHPLANE_TRACING_ENDPOINT", receiver.endpoint()))) {
-            Logging.forServer(new ObservabilityConfig(Level.DEBUG, LogFormat.JSON, true, Optional.empty()), log);
+                        "AUTHPLANE_LOG_LEVEL",
+                        "debug",
+                        "AUTHPLANE_LOG_ADD_SOURCE",
+                        "true",
+                        "AUTHPLANE_TRACING_ENABLED",
+                        "true",
+                        "AUTHPLANE_TRACING_ENDPOINT",
+                        receiver.endpoint()))) {
+            Logging.forServer(server.installation().config().observability(), log);
             populate(server);
             Visitor visitor = new Visitor(server.issuer());
 
