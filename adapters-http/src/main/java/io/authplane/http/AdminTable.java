@@ -15,6 +15,7 @@ final class AdminTable {
                         new AdminTokens(useCases.tokens()).routes(),
                         new AdminGrants(useCases.tokens()).routes(),
                         new AdminResources(useCases.resources()).routes(),
+                        new AdminSigningKeys(useCases.keys()).routes(),
                         new AdminSystem(useCases.system()).routes())
                 .flatMap(List::stream)
                 .toList();

@@ -11,6 +11,9 @@ import io.authplane.application.client.ListClients;
 import io.authplane.application.client.RotateClientSecret;
 import io.authplane.application.client.ShowRegistrationMode;
 import io.authplane.application.client.UpdateClient;
+import io.authplane.application.key.ListKeys;
+import io.authplane.application.key.RetireKey;
+import io.authplane.application.key.RotateKeys;
 import io.authplane.application.login.ChangeUserStatus;
 import io.authplane.application.login.CreateUser;
 import io.authplane.application.login.DeleteUser;
@@ -32,6 +35,7 @@ public record Administration(
         UserCases users, //
         ResourceCases resources, //
         TokenCases tokens, //
+        KeyCases keys, //
         SystemCases system) {
 
     /// What concerns the server as a whole.
@@ -70,4 +74,7 @@ public record Administration(
             UpdateResource update,
             ChangeResourcePolicy changePolicy,
             DeleteResource delete) {}
+
+    /// What is done with signing keys.
+    public record KeyCases(ListKeys list, RotateKeys rotate, RetireKey retire) {}
 }

@@ -70,6 +70,9 @@ class AdminRolesTest {
             POST /admin/resources/{id}/policy/runtime/client-ids operator
             DELETE /admin/resources/{id}/policy/runtime/client-ids/{client_id} operator
             # key
+            GET /admin/keys auditor
+            POST /admin/keys/rotate admin
+            POST /admin/keys/{kid}/retire admin
             # audit
             # system
             POST /admin/auth/verify auditor

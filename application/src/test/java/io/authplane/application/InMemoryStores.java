@@ -9,6 +9,7 @@ import io.authplane.application.client.InMemoryClients;
 import io.authplane.application.client.InMemoryRegistrationModes;
 import io.authplane.application.key.InMemoryPurposeKeys;
 import io.authplane.application.key.InMemorySealedSigningKeys;
+import io.authplane.application.key.InMemorySecretExports;
 import io.authplane.application.lineage.InMemoryStandings;
 import io.authplane.application.login.InMemorySessions;
 import io.authplane.application.login.InMemoryUsers;
@@ -36,6 +37,7 @@ public final class InMemoryStores {
     private final InMemoryIssuances issuances = new InMemoryIssuances(unitOfWork);
     private final InMemoryPurposeKeys purposeKeys = new InMemoryPurposeKeys(unitOfWork);
     private final InMemorySealedSigningKeys signingKeys = new InMemorySealedSigningKeys(unitOfWork);
+    private final InMemorySecretExports secretExports = new InMemorySecretExports(unitOfWork);
     private final RecordingAuditLog audit = new RecordingAuditLog(unitOfWork);
 
     public InMemoryUnitOfWork unitOfWork() {
@@ -100,6 +102,10 @@ public final class InMemoryStores {
 
     public InMemorySealedSigningKeys signingKeys() {
         return signingKeys;
+    }
+
+    public InMemorySecretExports secretExports() {
+        return secretExports;
     }
 
     public RecordingAuditLog audit() {

@@ -8,7 +8,7 @@ final class BackgroundWiring {
 
     private BackgroundWiring() {}
 
-    static List<BackgroundTask> tasks(HousekeepingWiring housekeeping) {
-        return List.of(housekeeping.removeExpired());
+    static List<BackgroundTask> tasks(HousekeepingWiring housekeeping, KeyWatch keys) {
+        return List.of(housekeeping.removeExpired(), keys.task());
     }
 }

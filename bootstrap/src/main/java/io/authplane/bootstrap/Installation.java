@@ -1,8 +1,6 @@
 package io.authplane.bootstrap;
 
 import io.authplane.application.housekeeping.PurgeExpired;
-import io.authplane.application.key.OpenPurposeKeys;
-import io.authplane.application.key.PurposeKeyring;
 import io.authplane.application.random.Entropy;
 import io.authplane.bootstrap.background.BackgroundTask;
 import io.authplane.bootstrap.config.AuthPlaneConfig;
@@ -12,7 +10,6 @@ import io.authplane.bootstrap.secrets.RootSecret;
 import io.authplane.bootstrap.telemetry.Telemetry;
 import io.authplane.domain.audit.Origin;
 import io.authplane.domain.audit.StoreEvent;
-import io.authplane.domain.oauth.Secret;
 import io.authplane.domain.tenant.TenantId;
 import io.authplane.http.Administration;
 import io.authplane.http.HttpAdapter;
@@ -37,6 +34,7 @@ public final class Installation implements AutoCloseable {
     private final Clock clock;
     private final Entropy entropy;
     private final PersistenceAdapter storage;
+    private final KeyWiring keys;
     private final Wiring wiring;
 
     private Installation(
@@ -46,6 +44,7 @@ public final class Installation implements AutoCloseable {
             Clock clock,
             Entropy entropy,
             PersistenceAdapter storage,
+            KeyWiring keys,
             Wiring wiring) {
         this.config = config;
         this.telemetry = telemetry;
@@ -53,6 +52,7 @@ public final class Installation implements AutoCloseable {
         this.clock = clock;
         this.entropy = entropy;
         this.storage = storage;
+        this.keys = keys;
         this.wiring = wiring;
     }
 
@@ -72,18 +72,11 @@ public final class Installation implements AutoCloseable {
         }
         PersistenceAdapter storage = storage(config, telemetry);
         try {
-            Secret root = RootSecret.find(
+            RootSecret.Pair root = RootSecret.findBoth(
                     config, data, () -> !storage.purposeKeys().all().isEmpty());
-            PurposeKeyring keyring = new OpenPurposeKeys(
-                            storage.purposeKeys(),
-                            IdpAdapter.sealer(root.revealBytes(), entropy),
-                            IdpAdapter.macs(),
-                            storage.unitOfWork(),
-                            entropy,
-                            clock)
-                    .open();
-            Wiring wiring = new Wiring(config, storage, keyring, clock, entropy);
-            return new Installation(config, telemetry, data, clock, entropy, storage, wiring);
+            KeyWiring keys = new KeyWiring(config, storage, root, clock, entropy);
+            Wiring wiring = new Wiring(config, storage, keys, clock, entropy);
+            return new Installation(config, telemetry, data, clock, entropy, storage, keys, wiring);
         } catch (RuntimeException e) {
             storage.close();
             throw e;
@@ -136,7 +129,22 @@ public final class Installation implements AutoCloseable {
 
     /// What a serving node does in the background.
     List<BackgroundTask> backgroundTasks() {
-        return BackgroundWiring.tasks(housekeeping());
+        return BackgroundWiring.tasks(housekeeping(), keyWatch());
+    }
+
+    /// Who signs; after [#useCases].
+    IdpAdapter.Signing signing() {
+        return keys.signer(wiring.audit()).signing();
+    }
+
+    /// What keeps the keys of a serving node up to date.
+    KeyWatch keyWatch() {
+        return keys.watch(wiring.audit());
+    }
+
+    /// What is done with keys and secrets on the command line only.
+    public KeyMaintenance keyMaintenance() {
+        return keys.maintenance(wiring.audit());
     }
 
     /// What the listeners take from outside beside the use cases.

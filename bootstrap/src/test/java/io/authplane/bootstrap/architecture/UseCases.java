@@ -23,6 +23,7 @@ final class UseCases {
             "Recognize",
             "Register",
             "Resolve",
+            "Retire",
             "Revoke",
             "Rotate",
             "Show",

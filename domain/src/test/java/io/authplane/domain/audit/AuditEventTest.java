@@ -52,7 +52,13 @@ class AuditEventTest {
                 new UserEvent.UserLoggedOut(Given.USER),
                 new ResourceEvent.ResourceChanged(
                         Given.RESOURCE, "files", ResourceEvent.ResourceChange.CREATED, List.of()),
-                new KeyEvent.SigningKeyCreated("k1", "ES256"));
+                new KeyEvent.SigningKeyCreated("k1", "ES256"),
+                new KeyEvent.SigningKeyRotated("k2", "ES256", "k1", Given.NOW),
+                new KeyEvent.SigningKeyRetired("k1", "on request"),
+                new KeyEvent.PurposeKeyRotated("audit", "k3", false),
+                new KeyEvent.RootRotated(4),
+                new KeyEvent.SecretsExported(1),
+                new KeyEvent.SecretsImported(1));
     }
 
     @ParameterizedTest
