@@ -116,7 +116,12 @@ final class AdminRoutes {
             faultLog.fault(requestId, accident);
             response.header(HeaderNames.RETRY_AFTER, "1");
             return AdminReply.problem(
-                    503, "Service Unavailable", "temporarily_unavailable", "the database does not answer");
+                    503,
+                    "Service Unavailable",
+                    "temporarily_unavailable",
+                    accident instanceof SignerUnavailable
+                            ? "the signing keys cannot be read, see the log for request " + requestId
+                            : "the database does not answer");
         } catch (RuntimeException accident) {
             faultLog.fault(requestId, accident);
             return AdminReply.problem(

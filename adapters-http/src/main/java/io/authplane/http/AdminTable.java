@@ -16,6 +16,7 @@ final class AdminTable {
                         new AdminGrants(useCases.tokens()).routes(),
                         new AdminSessions(useCases.sessions()).routes(),
                         new AdminResources(useCases.resources()).routes(),
+                        new AdminSigningKeys(useCases.keys()).routes(),
                         new AdminSystem(useCases.system()).routes(),
                         new AdminAudit(useCases.audit()).routes())
                 .flatMap(List::stream)

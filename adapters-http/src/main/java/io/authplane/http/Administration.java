@@ -14,6 +14,9 @@ import io.authplane.application.client.ListClients;
 import io.authplane.application.client.RotateClientSecret;
 import io.authplane.application.client.ShowRegistrationMode;
 import io.authplane.application.client.UpdateClient;
+import io.authplane.application.key.ListKeys;
+import io.authplane.application.key.RetireKey;
+import io.authplane.application.key.RotateKeys;
 import io.authplane.application.login.ChangeUserStatus;
 import io.authplane.application.login.CreateUser;
 import io.authplane.application.login.DeleteUser;
@@ -38,6 +41,7 @@ public record Administration(
         SessionCases sessions, //
         ResourceCases resources, //
         TokenCases tokens, //
+        KeyCases keys, //
         SystemCases system, //
         AuditCases audit) {
 
@@ -83,4 +87,7 @@ public record Administration(
             UpdateResource update,
             ChangeResourcePolicy changePolicy,
             DeleteResource delete) {}
+
+    /// What is done with signing keys.
+    public record KeyCases(ListKeys list, RotateKeys rotate, RetireKey retire) {}
 }

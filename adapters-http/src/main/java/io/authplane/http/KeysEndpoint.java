@@ -10,8 +10,6 @@ import java.util.List;
 @Rfc(value = 7517, section = "5")
 final class KeysEndpoint implements Endpoint {
 
-    private static final int CACHE_SECONDS = 300;
-
     private final PublishKeys publishKeys;
     private final UseCaseSpans spans;
     private final Encoded<List<PublicJwk>> encoded = new Encoded<>(keys -> Json.object()
@@ -25,7 +23,8 @@ final class KeysEndpoint implements Endpoint {
 
     @Override
     public Answer answer(Exchange exchange) {
-        List<PublicJwk> keys = spans.in(PublishKeys.class, () -> publishKeys.publish(TenantId.DEFAULT));
-        return Answer.of(200, "application/json", encoded.of(keys)).cachedFor(CACHE_SECONDS);
+        PublishKeys.Published published = spans.in(PublishKeys.class, () -> publishKeys.publish(TenantId.DEFAULT));
+        return Answer.of(200, "application/json", encoded.of(published.keys()))
+                .cachedFor(Math.toIntExact(published.cacheTime().toSeconds()));
     }
 }

@@ -73,6 +73,9 @@ class AdminRolesTest {
             POST /admin/resources/{id}/policy/runtime/client-ids operator
             DELETE /admin/resources/{id}/policy/runtime/client-ids/{client_id} operator
             # key
+            GET /admin/keys auditor
+            POST /admin/keys/rotate admin
+            POST /admin/keys/{kid}/retire admin
             # audit
             GET /admin/audit auditor
             GET /admin/audit/checkpoints auditor

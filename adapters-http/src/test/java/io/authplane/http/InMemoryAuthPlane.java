@@ -37,10 +37,16 @@ import io.authplane.application.client.UpdateClient;
 import io.authplane.application.key.FakeSecretSealer;
 import io.authplane.application.key.FakeTokenSigner;
 import io.authplane.application.key.FakeTokenVerifier;
+import io.authplane.application.key.InMemorySigningKeys;
 import io.authplane.application.key.JcaMacs;
+import io.authplane.application.key.KeySettings;
+import io.authplane.application.key.ListKeys;
 import io.authplane.application.key.OpenPurposeKeys;
 import io.authplane.application.key.PublishKeys;
 import io.authplane.application.key.PurposeKeyring;
+import io.authplane.application.key.RetireKey;
+import io.authplane.application.key.RotateKeys;
+import io.authplane.application.key.SigningKeyMaker;
 import io.authplane.application.login.ChangeUserStatus;
 import io.authplane.application.login.CreateUser;
 import io.authplane.application.login.DeleteUser;
@@ -88,6 +94,7 @@ import io.authplane.domain.client.ClientSecret;
 import io.authplane.domain.client.RegistrationPolicy;
 import io.authplane.domain.key.MacTag;
 import io.authplane.domain.key.Purpose;
+import io.authplane.domain.key.SigningAlgorithm;
 import io.authplane.domain.login.Password;
 import io.authplane.domain.oauth.Scopes;
 import io.authplane.domain.resource.ProtectedResource;
@@ -102,8 +109,11 @@ import java.util.function.Supplier;
 final class InMemoryAuthPlane {
 
     private static final TenantId TENANT = TenantId.DEFAULT;
+    private static final KeySettings KEY_SETTINGS = new KeySettings(
+            SigningAlgorithm.ES256, Duration.ofHours(2), Duration.ZERO, Duration.ofMinutes(15), Optional.empty());
 
     final InMemoryStores stores = new InMemoryStores();
+    private final InMemorySigningKeys signingKeys = new InMemorySigningKeys(stores.unitOfWork());
     final MutableClock clock = new MutableClock();
     final CountingEntropy entropy = new CountingEntropy();
     final FakeCheckpointSigner checkpointSigner = new FakeCheckpointSigner();
@@ -198,7 +208,7 @@ final class InMemoryAuthPlane {
                 new DescribeServer(issuer, grantTypes.all(), Scopes.of("offline_access"), door),
                 new DescribeResource(stores.resources(), issuer),
                 new RecognizeResourcePath(stores.resources()),
-                new PublishKeys(signer),
+                new PublishKeys(signer, KEY_SETTINGS),
                 administration());
     }
 
@@ -283,6 +293,14 @@ final class InMemoryAuthPlane {
                         new ChangeResourcePolicy(stores.resources(), stores.standings(), updateResource),
                         new DeleteResource(stores.resources(), stores.standings(), stores.audit(), unitOfWork, clock)),
                 tokenCases(),
+                new Administration.KeyCases(
+                        new ListKeys(signingKeys, KEY_SETTINGS, clock),
+                        new RotateKeys(
+                                signingKeys,
+                                new SigningKeyMaker(signingKeys, stores.audit(), unitOfWork, KEY_SETTINGS),
+                                KEY_SETTINGS,
+                                clock),
+                        new RetireKey(signingKeys, stores.audit(), unitOfWork, clock)),
                 new Administration.SystemCases(
                         new ShowStatistics(new InMemoryStatistics(stores), clock),
                         new GreetAdministrator(stores.audit(), unitOfWork, clock),

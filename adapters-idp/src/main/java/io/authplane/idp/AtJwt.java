@@ -1,6 +1,5 @@
 package io.authplane.idp;
 
-import io.authplane.domain.key.SigningAlgorithm;
 import io.authplane.domain.oauth.Rfc;
 import io.authplane.domain.token.AccessToken;
 import io.authplane.domain.token.AccessTokenClaims;
@@ -15,14 +14,18 @@ final class AtJwt {
     /// Room for the claims of most tokens.
     private static final int CLAIMS_BYTES = 512;
 
-    private final EcSigningKey key;
+    private final JwsKey key;
 
     /// The encoded header and the dot behind it.
     private final byte[] prefix;
 
-    AtJwt(EcSigningKey key) {
+    AtJwt(JwsKey key) {
         this.key = key;
         this.prefix = prefix(key);
+    }
+
+    JwsKey key() {
+        return key;
     }
 
     /// The compact serialization: "BASE64URL(UTF8(JWS Protected Header)) || '.' || BASE64URL(JWS Payload) || '.' ||
@@ -40,10 +43,10 @@ final class AtJwt {
     /// "JWT access tokens MUST include this media type in the 'typ' header parameter".
     @Rfc(value = 9068, section = "2.1")
     @Rfc(value = 8725, section = "3.11")
-    private static byte[] prefix(EcSigningKey key) {
+    private static byte[] prefix(JwsKey key) {
         byte[] header = new JsonBytes(128)
                 .member("typ", "at+jwt")
-                .member("alg", SigningAlgorithm.ES256.wire())
+                .member("alg", key.algorithm().wire())
                 .member("kid", key.id().value())
                 .end();
         byte[] encoded = BASE64URL.encode(header);

@@ -6,62 +6,57 @@ import io.authplane.application.key.PurposeKeyring;
 import io.authplane.application.key.SealedSigningKeys;
 import io.authplane.application.key.SecretSealer;
 import io.authplane.application.key.SignerUnavailable;
+import io.authplane.application.key.SigningKeys;
 import io.authplane.application.key.TokenSigner;
 import io.authplane.application.key.TokenVerifier;
 import io.authplane.application.login.PasswordHasher;
 import io.authplane.application.random.Entropy;
-import io.authplane.application.transaction.UnitOfWork;
-import io.authplane.domain.audit.KeyEvent.SigningKeyCreated;
 import io.authplane.domain.key.KeyId;
 import io.authplane.domain.key.SigningAlgorithm;
 import io.authplane.domain.tenant.Issuer;
 import io.authplane.domain.tenant.TenantId;
 import java.nio.file.Path;
-import java.time.Instant;
-import java.util.List;
-import java.util.function.Consumer;
+import java.time.Clock;
+import java.util.Optional;
 
 /// The front door of this module: makes its implementations of the application's ports.
 public final class IdpAdapter {
 
     private IdpAdapter() {}
 
-    /// A signer that is ready, its key proven by a trial signature.
-    ///
-    /// @param kid the key that signs
-    /// @param provider the JCA provider that signs: `AmazonCorrettoCryptoProvider`, or `SunEC` where that does not load
-    public record OpenSigner(TokenSigner signer, KeyId kid, String provider) {}
+    /// A signer that takes up what changes in its key store. It signs with what it has read: never from the store.
+    public interface ReloadableSigner extends TokenSigner {
 
-    /// Signs with the key in `folder` (the store `keyfile`), which holds nothing else; an empty or missing one gets a
-    /// new key.
-    ///
-    /// Throws [SignerUnavailable] with a sentence for the operator if others may read the key, or if it is no good.
-    ///
-    /// @param created hears of a key that this call made
-    public static OpenSigner keyFile(
-            Path folder, TenantId tenant, Entropy entropy, Consumer<SigningKeyCreated> created) {
-        KeyFolder.Opened opened = new KeyFolder(folder).open(entropy, SignatureProvider.best());
-        if (opened.created()) {
-            created.accept(event(opened.key()));
-        }
-        return signer(tenant, List.of(opened.key()));
+        /// Reads the keys again; answers whether something changed. Throws [SignerUnavailable] with a sentence for the
+        /// operator if the store does not answer or a key is no good: then the keys that were read before go on.
+        boolean reload();
+
+        /// Who signs now.
+        Signing signing();
     }
 
-    /// Signs with the sealed key in the database (the store `postgres_key`); the first node makes it.
+    /// The key that signs.
     ///
-    /// Throws [SignerUnavailable] with a sentence for the operator if a key cannot be unsealed.
+    /// @param provider the JCA provider: `AmazonCorrettoCryptoProvider`, or one of the JDK's where that does not load
+    public record Signing(KeyId kid, SigningAlgorithm algorithm, String provider) {}
+
+    /// Keys in the files of a folder (the store `keyfile`), which holds nothing else. Made with the first key.
     ///
-    /// @param created hears of a key that this call made, within the transaction that stores it
-    public static OpenSigner databaseKey(
-            SealedSigningKeys rows,
-            UnitOfWork work,
-            PurposeKeyring keyring,
-            TenantId tenant,
-            Entropy entropy,
-            Instant now,
-            Consumer<SigningKeyCreated> created) {
-        var table = new SealedKeyTable(rows, work, keyring, entropy);
-        return signer(tenant, table.open(tenant, now, SignatureProvider.best(), key -> created.accept(event(key))));
+    /// @param rsaBits the length of the modulus of new RSA keys, at least 2048
+    public static SigningKeys keyFolder(Path folder, Entropy entropy, int rsaBits) {
+        return new KeyFolder(folder, entropy, rsaBits);
+    }
+
+    /// Sealed keys in the database (the store `postgres_key`).
+    ///
+    /// @param rsaBits the length of the modulus of new RSA keys, at least 2048
+    public static SigningKeys sealedKeys(SealedSigningKeys rows, PurposeKeyring keyring, Entropy entropy, int rsaBits) {
+        return new SealedKeyTable(rows, keyring, entropy, rsaBits);
+    }
+
+    /// A signer without keys: [ReloadableSigner#reload] gets them, each proven by a trial signature.
+    public static ReloadableSigner signer(TenantId tenant, SigningKeys keys, Clock clock) {
+        return new JwtTokenSigner(tenant, keys, SignatureProvider.best(), clock);
     }
 
     /// Seals under a root secret, or under a purpose key.
@@ -83,6 +78,13 @@ public final class IdpAdapter {
         return new PurposeCheckpointSigner(keyring);
     }
 
+    /// Seals under the present root secret; opens what was sealed under it or under the previous one.
+    public static SecretSealer sealer(byte[] present, Optional<byte[]> previous, Entropy entropy) {
+        SecretSealer sealer = sealer(present, entropy);
+        return previous.<SecretSealer>map(older -> new EitherRootSealer(sealer, sealer(older, entropy)))
+                .orElse(sealer);
+    }
+
     public static Macs macs() {
         return new HmacSha256();
     }
@@ -97,14 +99,5 @@ public final class IdpAdapter {
     /// @param parallelism how many at once, at least 1; each takes 19 MiB while it lasts
     public static PasswordHasher passwordHasher(Entropy entropy, int parallelism) {
         return new Argon2PasswordHasher(entropy, parallelism);
-    }
-
-    private static OpenSigner signer(TenantId tenant, List<EcSigningKey> keys) {
-        EcSigningKey current = keys.getFirst();
-        return new OpenSigner(new JwtTokenSigner(tenant, keys), current.id(), current.providerName());
-    }
-
-    private static SigningKeyCreated event(EcSigningKey key) {
-        return new SigningKeyCreated(key.id().value(), SigningAlgorithm.ES256.wire());
     }
 }

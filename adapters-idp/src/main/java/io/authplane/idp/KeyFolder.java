@@ -1,139 +1,192 @@
 package io.authplane.idp;
 
+import io.authplane.application.key.PrivateKeyBytes;
 import io.authplane.application.key.SignerUnavailable;
+import io.authplane.application.key.SigningKeys;
 import io.authplane.application.random.Entropy;
-import io.authplane.domain.oauth.TokenHash;
+import io.authplane.domain.key.KeyId;
+import io.authplane.domain.key.SigningAlgorithm;
+import io.authplane.domain.key.SigningKey;
+import io.authplane.domain.tenant.TenantId;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.FileSystems;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermission;
-import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
-import java.util.Set;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/// The folder of the store `keyfile`, its own: `current.pem` in PKCS#8, which only its owner may read.
+/// The folder of the store `keyfile`, its own: `signing-0001.pem` and so on, and `.retired` for those that are gone.
 ///
-/// Nothing in it is ever overwritten. Every refusal is a [SignerUnavailable] with a sentence for the operator.
-final class KeyFolder {
+/// The number in a name is what makers compete for: a name is given once. An older or foreign `current.pem`, a bare
+/// PKCS#8 key, counts as number 1. Serves one tenant.
+final class KeyFolder implements SigningKeys {
 
-    private static final String CURRENT = "current.pem";
-    private static final int MAX_FILE_BYTES = 16 * 1024;
-    private static final boolean POSIX =
-            FileSystems.getDefault().supportedFileAttributeViews().contains("posix");
+    private static final Pattern NAME = Pattern.compile("signing-(\\d{4,9})\\.(pem|retired)");
+    private static final String PLAIN = "current.pem";
 
     private final Path folder;
-    private final Path current;
+    private final PrivateFiles files;
+    private final PlainKeyFile plain;
+    private final Entropy entropy;
+    private final int rsaBits;
 
-    KeyFolder(Path folder) {
+    KeyFolder(Path folder, Entropy entropy, int rsaBits) {
         this.folder = folder.toAbsolutePath().normalize();
-        this.current = this.folder.resolve(CURRENT);
+        this.files = new PrivateFiles(this.folder, entropy);
+        this.plain = new PlainKeyFile(this.folder.resolve(PLAIN), files);
+        this.entropy = entropy;
+        this.rsaBits = rsaBits;
     }
 
-    /// The key of the folder and whether this call made it. Of several threads or processes that open an empty folder
-    /// at once one makes the key and all get it.
-    Opened open(Entropy entropy, SignatureProvider provider) {
-        try {
-            createFolder();
-            requirePrivate(folder, "700");
-            boolean created = isEmpty() && create(EcSigningKey.generate(entropy), entropy);
-            return new Opened(read(provider), created);
-        } catch (IOException | UnsupportedOperationException e) {
-            throw new SignerUnavailable("the key folder " + folder + " cannot be used: " + e, e);
+    @FunctionalInterface
+    private interface Access<T> {
+        T run() throws IOException;
+    }
+
+    @Override
+    public List<SigningKey> all(TenantId tenant) {
+        return accessed(() -> read().map(KeyFile::facts).toList());
+    }
+
+    @Override
+    public PrivateKeyBytes generate(TenantId tenant, SigningAlgorithm algorithm) {
+        return JwsKey.generate(algorithm, entropy, rsaBits);
+    }
+
+    @Override
+    public boolean add(TenantId tenant, SigningKey key, PrivateKeyBytes bytes) {
+        return accessed(() -> {
+            files.makeFolder();
+            List<KeyFile> before = read().toList();
+            Optional<KeyFile> clash = before.stream()
+                    .filter(other -> other.facts().number() == key.number()
+                            || other.facts().kid().equals(key.kid()))
+                    .findFirst();
+            if (clash.isPresent()) {
+                return clash.get().facts().equals(key);
+            }
+            KeyFile file = new KeyFile(key, Optional.of(Pem.print(bytes.revealBytes())));
+            return files.create(path(key.number(), "pem"), file.print());
+        });
+    }
+
+    @Override
+    public Optional<PrivateKeyBytes> reveal(TenantId tenant, KeyId kid) {
+        return accessed(
+                () -> find(kid).filter(file -> !file.facts().isRetired()).map(this::bytes));
+    }
+
+    @Override
+    public boolean retire(TenantId tenant, KeyId kid, Instant at) {
+        return accessed(() -> {
+            Optional<KeyFile> found = find(kid).filter(file -> !file.facts().isRetired());
+            if (found.isEmpty()) {
+                return false;
+            }
+            SigningKey facts = found.get().facts();
+            KeyFile mark = new KeyFile(facts.retired(at), Optional.empty());
+            boolean first = files.create(path(facts.number(), "retired"), mark.print());
+            files.delete(path(facts.number(), "pem"));
+            if (facts.number() == 1) {
+                plain.delete();
+            }
+            return first;
+        });
+    }
+
+    @Override
+    public void cover(TenantId tenant, Duration lifetime) {
+        accessed(() -> {
+            for (KeyFile file : read().toList()) {
+                SigningKey raised = file.facts().covering(lifetime);
+                if (!file.facts().isRetired() && !raised.equals(file.facts())) {
+                    files.replace(path(raised.number(), "pem"), new KeyFile(raised, file.pem()).print());
+                }
+            }
+            return true;
+        });
+    }
+
+    private Optional<KeyFile> find(KeyId kid) throws IOException {
+        return read().filter(file -> file.facts().kid().equals(kid)).findFirst();
+    }
+
+    /// All files that count, the highest number first. Where a key lies beside its own mark, a retirement was cut off
+    /// by a crash: the mark counts.
+    private Stream<KeyFile> read() throws IOException {
+        if (Files.notExists(folder)) {
+            return Stream.empty();
         }
-    }
-
-    /// A key as it was found or made.
-    record Opened(EcSigningKey key, boolean created) {}
-
-    private void createFolder() throws IOException {
-        if (!Files.isDirectory(folder)) {
-            Files.createDirectories(folder, only("rwx------"));
-            sync(folder.resolveSibling(""));
+        files.requirePrivateFolder();
+        List<String> names = names();
+        List<KeyFile> found = new java.util.ArrayList<>();
+        for (String name : names) {
+            Matcher matcher = NAME.matcher(name);
+            if (matcher.matches() && !(matcher.group(2).equals("pem") && names.contains(mark(name)))) {
+                found.add(file(folder.resolve(name), Integer.parseInt(matcher.group(1))));
+            }
         }
+        boolean first = found.stream().anyMatch(file -> file.facts().number() == 1);
+        if (names.contains(PLAIN) && !first) {
+            found.add(plain.read());
+        }
+        if (found.isEmpty() && !names.isEmpty()) {
+            throw new SignerUnavailable("the key folder " + folder + " holds files but no signing key: put the key"
+                    + " back, or empty the folder to start with a new one");
+        }
+        return found.stream()
+                .sorted(Comparator.comparingInt((KeyFile file) -> file.facts().number())
+                        .reversed());
     }
 
-    /// Hidden files do not count: they are what a crash left of [#create].
-    private boolean isEmpty() throws IOException {
-        try (Stream<Path> files = Files.list(folder)) {
-            List<String> names = files.map(file -> file.getFileName().toString())
+    private KeyFile file(Path path, int number) throws IOException {
+        return KeyFile.parse(number, files.read(path))
+                .orElseThrow(() -> new SignerUnavailable(path + " is not a key file of this server: put the right one"
+                        + " back; a key of your own is put as " + PLAIN + " into an empty folder"));
+    }
+
+    private PrivateKeyBytes bytes(KeyFile file) {
+        SigningKey facts = file.facts();
+        byte[] pkcs8 = file.pem()
+                .flatMap(pem -> Pem.parse(pem.getBytes(java.nio.charset.StandardCharsets.US_ASCII)))
+                .orElseThrow(() -> new SignerUnavailable("the key file of number " + facts.number() + " in " + folder
+                        + " does not hold one unencrypted PKCS#8 private key (BEGIN PRIVATE KEY)"));
+        return new PrivateKeyBytes(facts.kid(), facts.algorithm(), pkcs8);
+    }
+
+    /// Hidden files do not count: they are what a crash left.
+    private List<String> names() throws IOException {
+        try (Stream<Path> listed = Files.list(folder)) {
+            return listed.map(file -> file.getFileName().toString())
                     .filter(name -> !name.startsWith("."))
                     .toList();
-            if (!names.isEmpty() && !names.contains(CURRENT)) {
-                throw new SignerUnavailable("the key folder " + folder + " holds files but no " + CURRENT
-                        + ": put the signing key back, or empty the folder to start with a new one");
-            }
-            return names.isEmpty();
         }
     }
 
-    /// Puts the key in place, complete and durable, unless another has done so. A link, unlike a rename, never
-    /// replaces.
-    private boolean create(byte[] pkcs8, Entropy entropy) throws IOException {
-        Path draft = folder.resolve("." + TokenHash.base64Url(entropy.bytes(12)) + ".new");
-        try (FileChannel file = FileChannel.open(
-                draft, Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), only("rw-------"))) {
-            ByteBuffer pem = ByteBuffer.wrap(Pem.print(pkcs8).getBytes(StandardCharsets.US_ASCII));
-            while (pem.hasRemaining()) {
-                file.write(pem);
-            }
-            file.force(true);
-        }
+    private Path path(int number, String end) {
+        return folder.resolve("signing-%04d.%s".formatted(number, end));
+    }
+
+    private static String mark(String pemName) {
+        return pemName.replace(".pem", ".retired");
+    }
+
+    private <T> T accessed(Access<T> access) {
         try {
-            Files.createLink(current, draft);
-            return true;
-        } catch (FileAlreadyExistsException _) {
-            return false;
-        } finally {
-            Files.delete(draft);
-            sync(folder);
-        }
-    }
-
-    private EcSigningKey read(SignatureProvider provider) throws IOException {
-        requirePrivate(current, "600");
-        if (Files.size(current) > MAX_FILE_BYTES) {
-            throw new SignerUnavailable(current + " is too large for a private key");
-        }
-        byte[] pkcs8 = Pem.parse(Files.readAllBytes(current))
-                .orElseThrow(() -> new SignerUnavailable(current + " is not a PEM file with one unencrypted PKCS#8"
-                        + " private key (BEGIN PRIVATE KEY); convert with 'openssl pkcs8 -topk8 -nocrypt'"));
-        return EcSigningKey.open(pkcs8, provider, current.toString());
-    }
-
-    private static void requirePrivate(Path path, String mode) throws IOException {
-        if (!POSIX) {
-            return;
-        }
-        Set<PosixFilePermission> permissions = Files.getPosixFilePermissions(path);
-        String text = PosixFilePermissions.toString(permissions);
-        if (!text.endsWith("------")) {
+            return access.run();
+        } catch (AccessDeniedException e) {
             throw new SignerUnavailable(
-                    path + " is open to others (" + text + "): close it with 'chmod " + mode + " " + path + "'");
-        }
-    }
-
-    private static FileAttribute<?>[] only(String permissions) {
-        return POSIX
-                ? new FileAttribute<?>[] {
-                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(permissions))
-                }
-                : new FileAttribute<?>[0];
-    }
-
-    /// Makes the names in a folder durable. Only POSIX systems open folders.
-    private static void sync(Path folder) throws IOException {
-        if (POSIX) {
-            try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
-                channel.force(true);
-            }
+                    "the key folder " + folder + " cannot be used: this user may not read or write " + e.getFile()
+                            + "; give the folder to the user that runs the server",
+                    e);
+        } catch (IOException | UnsupportedOperationException e) {
+            throw new SignerUnavailable("the key folder " + folder + " cannot be used: " + e, e);
         }
     }
 }

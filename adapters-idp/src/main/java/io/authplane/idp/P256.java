@@ -44,8 +44,7 @@ final class P256 {
     }
 
     static PublicKey publicKey(ECPoint point) throws GeneralSecurityException {
-        return KeyFactory.getInstance("EC", SignatureProvider.jdk().provider())
-                .generatePublic(new ECPublicKeySpec(point, SPEC));
+        return KeyFactory.getInstance("EC").generatePublic(new ECPublicKeySpec(point, SPEC));
     }
 
     private static ECParameterSpec spec() {

@@ -1,5 +1,6 @@
 package io.authplane.idp;
 
+import io.authplane.application.key.PrivateKeyBytes;
 import io.authplane.application.key.PurposeKey;
 import io.authplane.application.key.PurposeKeyring;
 import io.authplane.application.key.SealBroken;
@@ -7,76 +8,86 @@ import io.authplane.application.key.SealedSigningKeys;
 import io.authplane.application.key.SealedSigningKeys.SealedSigningKey;
 import io.authplane.application.key.SecretSealer;
 import io.authplane.application.key.SignerUnavailable;
+import io.authplane.application.key.SigningKeys;
 import io.authplane.application.random.Entropy;
-import io.authplane.application.transaction.UnitOfWork;
 import io.authplane.domain.key.KeyId;
 import io.authplane.domain.key.Purpose;
 import io.authplane.domain.key.SigningAlgorithm;
+import io.authplane.domain.key.SigningKey;
 import io.authplane.domain.tenant.TenantId;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.function.Consumer;
+import java.util.Optional;
 
 /// The store `postgres_key`: signing keys in the database, each sealed by a purpose key.
-final class SealedKeyTable {
+final class SealedKeyTable implements SigningKeys {
 
     private final SealedSigningKeys rows;
-    private final UnitOfWork work;
     private final PurposeKeyring keyring;
     private final Entropy entropy;
+    private final int rsaBits;
 
-    SealedKeyTable(SealedSigningKeys rows, UnitOfWork work, PurposeKeyring keyring, Entropy entropy) {
+    SealedKeyTable(SealedSigningKeys rows, PurposeKeyring keyring, Entropy entropy, int rsaBits) {
         this.rows = rows;
-        this.work = work;
         this.keyring = keyring;
         this.entropy = entropy;
+        this.rsaBits = rsaBits;
     }
 
-    /// The keys of the tenant, the signing one first; makes it if there is none. Of several nodes that start at once
-    /// one makes the key and all get it. `created` hears of it within the transaction that stores it.
-    ///
-    /// Throws [SignerUnavailable] if a key cannot be unsealed or is not the one that its row names.
-    List<EcSigningKey> open(TenantId tenant, Instant now, SignatureProvider provider, Consumer<EcSigningKey> created) {
-        if (!hasCurrent(rows.all(tenant))) {
-            addFresh(tenant, now, provider, created);
-        }
-        List<SealedSigningKey> all = rows.all(tenant);
-        if (!hasCurrent(all)) {
-            throw new IllegalStateException("a signing key was added, yet none is current");
-        }
-        return all.stream().map(row -> unseal(tenant, row, provider)).toList();
+    @Override
+    public List<SigningKey> all(TenantId tenant) {
+        return rows.all(tenant).stream().map(SealedSigningKey::key).toList();
     }
 
-    private static boolean hasCurrent(List<SealedSigningKey> all) {
-        return !all.isEmpty() && all.getFirst().current();
+    @Override
+    public PrivateKeyBytes generate(TenantId tenant, SigningAlgorithm algorithm) {
+        return JwsKey.generate(algorithm, entropy, rsaBits);
     }
 
-    private void addFresh(TenantId tenant, Instant now, SignatureProvider provider, Consumer<EcSigningKey> created) {
-        byte[] pkcs8 = EcSigningKey.generate(entropy);
-        EcSigningKey key = EcSigningKey.open(pkcs8, provider, "a new signing key");
+    @Override
+    public boolean add(TenantId tenant, SigningKey key, PrivateKeyBytes bytes) {
         PurposeKey purposeKey = keyring.current(Purpose.SEALED_SIGNING_KEY);
-        String sealed = sealer(purposeKey).seal(pkcs8, associatedData(tenant, key.id()));
-        var row = new SealedSigningKey(key.id(), SigningAlgorithm.ES256, purposeKey.id(), sealed, true, now);
-        work.inTransaction(() -> {
-            boolean added = rows.addIfNoneIsCurrent(tenant, row);
-            if (added) {
-                created.accept(key);
-            }
-            return added;
+        String sealed = sealer(purposeKey).seal(bytes.revealBytes(), associatedData(tenant, key.kid()));
+        return rows.add(tenant, new SealedSigningKey(key, purposeKey.id(), sealed));
+    }
+
+    @Override
+    public Optional<PrivateKeyBytes> reveal(TenantId tenant, KeyId kid) {
+        return rows.all(tenant).stream()
+                .filter(row -> row.key().kid().equals(kid) && !row.key().isRetired())
+                .findFirst()
+                .map(row -> unseal(tenant, row));
+    }
+
+    @Override
+    public boolean retire(TenantId tenant, KeyId kid, Instant at) {
+        return rows.retire(tenant, kid, at);
+    }
+
+    @Override
+    public void cover(TenantId tenant, Duration lifetime) {
+        rows.cover(tenant, lifetime);
+    }
+
+    @Override
+    public void sealWith(TenantId tenant, PurposeKey purposeKey) {
+        SecretSealer fresh = sealer(purposeKey);
+        rows.all(tenant).stream().filter(row -> !row.key().isRetired()).forEach(row -> {
+            KeyId kid = row.key().kid();
+            byte[] pkcs8 = unseal(tenant, row).revealBytes();
+            rows.reseal(tenant, kid, purposeKey.id(), fresh.seal(pkcs8, associatedData(tenant, kid)));
         });
     }
 
-    private EcSigningKey unseal(TenantId tenant, SealedSigningKey row, SignatureProvider provider) {
-        String origin = "the signing key " + row.kid().value() + " in the database";
+    private PrivateKeyBytes unseal(TenantId tenant, SealedSigningKey row) {
+        KeyId kid = row.key().kid();
+        String origin = "the signing key " + kid.value() + " in the database";
         PurposeKey purposeKey = keyring.find(Purpose.SEALED_SIGNING_KEY, row.sealedBy())
                 .orElseThrow(() -> new SignerUnavailable(origin + " is sealed by a key that is dead or unknown"));
         try {
-            byte[] pkcs8 = sealer(purposeKey).unseal(row.sealed(), associatedData(tenant, row.kid()));
-            EcSigningKey key = EcSigningKey.open(pkcs8, provider, origin);
-            if (!key.id().equals(row.kid())) {
-                throw new SignerUnavailable(origin + " is another key than its row names");
-            }
-            return key;
+            byte[] pkcs8 = sealer(purposeKey).unseal(row.sealed(), associatedData(tenant, kid));
+            return new PrivateKeyBytes(kid, row.key().algorithm(), pkcs8);
         } catch (SealBroken e) {
             throw new SignerUnavailable(origin + " cannot be unsealed", e);
         }

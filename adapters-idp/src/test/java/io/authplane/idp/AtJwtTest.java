@@ -50,7 +50,7 @@ class AtJwtTest {
 
     private static final Instant LATER = Fixtures.NOW.plusSeconds(1);
 
-    private final EcSigningKey key = Fixtures.freshKey();
+    private final JwsKey key = Fixtures.freshKey();
     private final AtJwt atJwt = new AtJwt(key);
     private final JWKSet published = new JWKSet(Fixtures.nimbus(key.jwk()));
 

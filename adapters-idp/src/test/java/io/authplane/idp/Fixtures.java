@@ -2,10 +2,12 @@ package io.authplane.idp;
 
 import com.nimbusds.jose.jwk.JWK;
 import com.nimbusds.jose.jwk.JWKSet;
+import io.authplane.application.MutableClock;
 import io.authplane.application.key.TokenSigner;
 import io.authplane.application.random.Entropy;
 import io.authplane.domain.client.ClientId;
 import io.authplane.domain.key.PublicJwk;
+import io.authplane.domain.key.SigningAlgorithm;
 import io.authplane.domain.oauth.Scopes;
 import io.authplane.domain.samples.Given;
 import io.authplane.domain.tenant.Issuer;
@@ -63,8 +65,29 @@ final class Fixtures {
                 agent);
     }
 
-    static EcSigningKey freshKey() {
-        return EcSigningKey.open(EcSigningKey.generate(RANDOM), SignatureProvider.best(), "the test key");
+    static final int RSA_BITS = 2048;
+
+    static JwsKey freshKey() {
+        return freshKey(SigningAlgorithm.ES256, SignatureProvider.best());
+    }
+
+    static JwsKey freshKey(SigningAlgorithm algorithm, SignatureProvider provider) {
+        return JwsKey.open(
+                JwsKey.generate(algorithm, RANDOM, RSA_BITS).revealBytes(), algorithm, provider, "the test key");
+    }
+
+    /// A private key for ES256 in PKCS#8.
+    static byte[] freshPkcs8() {
+        return JwsKey.generate(SigningAlgorithm.ES256, RANDOM, RSA_BITS).revealBytes();
+    }
+
+    /// A signer with one fresh key, which lies in memory.
+    static IdpAdapter.ReloadableSigner signer(SigningAlgorithm algorithm, SignatureProvider provider) {
+        MemoryKeys keys = new MemoryKeys();
+        keys.add(algorithm, NOW);
+        IdpAdapter.ReloadableSigner signer = new JwtTokenSigner(TenantId.DEFAULT, keys, provider, new MutableClock());
+        signer.reload();
+        return signer;
     }
 
     /// The key as a verifier reads it.

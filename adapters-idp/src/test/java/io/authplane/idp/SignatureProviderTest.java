@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.nimbusds.jose.crypto.ECDSAVerifier;
 import com.nimbusds.jwt.SignedJWT;
+import io.authplane.domain.key.SigningAlgorithm;
 import java.security.Provider;
 import java.security.Security;
 import java.util.Arrays;
@@ -28,7 +29,7 @@ class SignatureProviderTest {
                 List.of("linux amd64", "linux aarch64", "mac os x aarch64").contains(platform.toLowerCase(Locale.ROOT)),
                 "no native code for " + platform);
 
-        assertEquals("AmazonCorrettoCryptoProvider", SignatureProvider.best().name());
+        assertEquals("AmazonCorrettoCryptoProvider", SignatureProvider.best().name(SigningAlgorithm.ES256));
     }
 
     @ParameterizedTest
@@ -41,23 +42,25 @@ class SignatureProviderTest {
                 "io.authplane.idp.SignatureProviderTest$Nothing",
             })
     void the_jdk_signs_where_the_provider_does_not_work(String className) {
-        assertEquals("SunEC", SignatureProvider.healthy(className).name());
+        assertEquals("SunEC", SignatureProvider.healthy(className).name(SigningAlgorithm.ES256));
     }
 
     @Test
-    void a_healthy_provider_is_taken() {
-        assertEquals(
-                "healthy", SignatureProvider.healthy(Healthy.class.getName()).name());
+    void a_healthy_provider_is_taken_for_what_it_knows() {
+        SignatureProvider healthy = SignatureProvider.healthy(Healthy.class.getName());
+
+        assertEquals("healthy", healthy.preferred().orElseThrow().getName());
+        assertEquals("SunEC", healthy.name(SigningAlgorithm.ES256), "it has no signatures");
     }
 
     @Test
     void tokens_signed_by_the_jdk_and_by_the_best_provider_verify_with_the_same_published_key() throws Exception {
-        byte[] pkcs8 = EcSigningKey.generate(Fixtures.RANDOM);
-        EcSigningKey jdk = EcSigningKey.open(pkcs8, SignatureProvider.jdk(), "the test key");
-        EcSigningKey best = EcSigningKey.open(pkcs8, SignatureProvider.best(), "the test key");
+        byte[] pkcs8 = Fixtures.freshPkcs8();
+        JwsKey jdk = JwsKey.open(pkcs8, SigningAlgorithm.ES256, SignatureProvider.jdk(), "the test key");
+        JwsKey best = JwsKey.open(pkcs8, SigningAlgorithm.ES256, SignatureProvider.best(), "the test key");
         var verifier = new ECDSAVerifier(Fixtures.nimbus(jdk.jwk()).toECKey());
 
-        for (EcSigningKey key : List.of(jdk, best)) {
+        for (JwsKey key : List.of(jdk, best)) {
             String token = new AtJwt(key).mint(Fixtures.claims()).reveal();
             assertTrue(SignedJWT.parse(token).verify(verifier), key.providerName());
         }

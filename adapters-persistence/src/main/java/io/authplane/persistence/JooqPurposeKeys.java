@@ -45,6 +45,42 @@ final class JooqPurposeKeys implements PurposeKeys {
                 == 1;
     }
 
+    @Override
+    public boolean supersede(KeyId id) {
+        return unitOfWork
+                        .writing()
+                        .update(PURPOSE_KEY)
+                        .set(PURPOSE_KEY.STATE, PurposeKeyState.VERIFY.stored())
+                        .setNull(PURPOSE_KEY.CURRENT_PURPOSE)
+                        .where(PURPOSE_KEY.ID.eq(id.value()))
+                        .and(PURPOSE_KEY.STATE.eq(PurposeKeyState.CURRENT.stored()))
+                        .execute()
+                == 1;
+    }
+
+    @Override
+    public int endOlder(Purpose purpose) {
+        return unitOfWork
+                .writing()
+                .update(PURPOSE_KEY)
+                .set(PURPOSE_KEY.STATE, PurposeKeyState.DEAD.stored())
+                .set(PURPOSE_KEY.SEALED, "")
+                .where(PURPOSE_KEY.PURPOSE.eq(purpose.stored()))
+                .and(PURPOSE_KEY.STATE.eq(PurposeKeyState.VERIFY.stored()))
+                .execute();
+    }
+
+    @Override
+    public void reseal(KeyId id, String sealed) {
+        unitOfWork
+                .writing()
+                .update(PURPOSE_KEY)
+                .set(PURPOSE_KEY.SEALED, sealed)
+                .where(PURPOSE_KEY.ID.eq(id.value()))
+                .and(PURPOSE_KEY.STATE.ne(PurposeKeyState.DEAD.stored()))
+                .execute();
+    }
+
     private static SealedPurposeKey key(PurposeKeyRecord row) {
         return new SealedPurposeKey(
                 new KeyId(row.getId()),

@@ -13,6 +13,7 @@ import io.authplane.application.client.RegistrationModes;
 import io.authplane.application.housekeeping.ExpiredRows;
 import io.authplane.application.key.PurposeKeys;
 import io.authplane.application.key.SealedSigningKeys;
+import io.authplane.application.key.SecretExports;
 import io.authplane.application.lineage.Standings;
 import io.authplane.application.login.Sessions;
 import io.authplane.application.login.Users;
@@ -230,6 +231,10 @@ public final class PersistenceAdapter implements AutoCloseable {
 
     public ExpiredRows expiredRows() {
         return new JooqExpiredRows(unitOfWork);
+    }
+
+    public SecretExports secretExports() {
+        return new JooqSecretExports(unitOfWork);
     }
 
     public PurposeKeys purposeKeys() {

@@ -11,6 +11,7 @@ import io.authplane.application.client.InMemoryClients;
 import io.authplane.application.client.InMemoryRegistrationModes;
 import io.authplane.application.key.InMemoryPurposeKeys;
 import io.authplane.application.key.InMemorySealedSigningKeys;
+import io.authplane.application.key.InMemorySecretExports;
 import io.authplane.application.lineage.InMemoryStandings;
 import io.authplane.application.login.InMemorySessions;
 import io.authplane.application.login.InMemoryUsers;
@@ -38,6 +39,7 @@ public final class InMemoryStores {
     private final InMemoryIssuances issuances = new InMemoryIssuances(unitOfWork);
     private final InMemoryPurposeKeys purposeKeys = new InMemoryPurposeKeys(unitOfWork);
     private final InMemorySealedSigningKeys signingKeys = new InMemorySealedSigningKeys(unitOfWork);
+    private final InMemorySecretExports secretExports = new InMemorySecretExports(unitOfWork);
     private final RecordingAuditLog audit = new RecordingAuditLog(unitOfWork);
     private final InMemoryAuditChain auditChain = new InMemoryAuditChain(audit, unitOfWork);
 
@@ -111,6 +113,10 @@ public final class InMemoryStores {
 
     public InMemoryAuditTrail auditTrail() {
         return new InMemoryAuditTrail(audit);
+    }
+
+    public InMemorySecretExports secretExports() {
+        return secretExports;
     }
 
     public RecordingAuditLog audit() {

@@ -3,8 +3,6 @@ package io.authplane.bootstrap;
 import io.authplane.application.audit.ExportAudit;
 import io.authplane.application.audit.VerifyAudit;
 import io.authplane.application.housekeeping.PurgeExpired;
-import io.authplane.application.key.OpenPurposeKeys;
-import io.authplane.application.key.PurposeKeyring;
 import io.authplane.application.random.Entropy;
 import io.authplane.bootstrap.background.BackgroundTask;
 import io.authplane.bootstrap.config.AuthPlaneConfig;
@@ -16,7 +14,6 @@ import io.authplane.bootstrap.secrets.RootSecret;
 import io.authplane.bootstrap.telemetry.Telemetry;
 import io.authplane.domain.audit.Origin;
 import io.authplane.domain.audit.StoreEvent;
-import io.authplane.domain.oauth.Secret;
 import io.authplane.domain.tenant.TenantId;
 import io.authplane.http.Administration;
 import io.authplane.http.HttpAdapter;
@@ -42,6 +39,7 @@ public final class Installation implements AutoCloseable {
     private final Clock clock;
     private final Entropy entropy;
     private final PersistenceAdapter storage;
+    private final KeyWiring keys;
     private final Wiring wiring;
 
     private Installation(
@@ -51,6 +49,7 @@ public final class Installation implements AutoCloseable {
             Clock clock,
             Entropy entropy,
             PersistenceAdapter storage,
+            KeyWiring keys,
             Wiring wiring) {
         this.config = config;
         this.telemetry = telemetry;
@@ -58,6 +57,7 @@ public final class Installation implements AutoCloseable {
         this.clock = clock;
         this.entropy = entropy;
         this.storage = storage;
+        this.keys = keys;
         this.wiring = wiring;
     }
 
@@ -77,19 +77,12 @@ public final class Installation implements AutoCloseable {
         }
         PersistenceAdapter storage = storage(config, telemetry);
         try {
-            Secret root = RootSecret.find(
+            RootSecret.Pair root = RootSecret.findBoth(
                     config, data, () -> !storage.purposeKeys().all().isEmpty());
-            PurposeKeyring keyring = new OpenPurposeKeys(
-                            storage.purposeKeys(),
-                            IdpAdapter.sealer(root.revealBytes(), entropy),
-                            IdpAdapter.macs(),
-                            storage.unitOfWork(),
-                            entropy,
-                            clock)
-                    .open();
+            KeyWiring keys = new KeyWiring(config, storage, root, clock, entropy);
             telemetry.meters().observe(storage, clock);
-            Wiring wiring = new Wiring(config, storage, keyring, clock, entropy);
-            return new Installation(config, telemetry, data, clock, entropy, storage, wiring);
+            Wiring wiring = new Wiring(config, storage, keys, clock, entropy);
+            return new Installation(config, telemetry, data, clock, entropy, storage, keys, wiring);
         } catch (RuntimeException e) {
             storage.close();
             throw e;
@@ -152,7 +145,22 @@ public final class Installation implements AutoCloseable {
 
     /// What a serving node does in the background.
     List<BackgroundTask> backgroundTasks() {
-        return BackgroundWiring.tasks(wiring.auditing(), housekeeping());
+        return BackgroundWiring.tasks(wiring.auditing(), housekeeping(), keyWatch());
+    }
+
+    /// Who signs; after [#useCases].
+    IdpAdapter.Signing signing() {
+        return keys.signer(wiring.audit()).signing();
+    }
+
+    /// What keeps the keys of a serving node up to date.
+    KeyWatch keyWatch() {
+        return keys.watch(wiring.audit());
+    }
+
+    /// What is done with keys and secrets on the command line only.
+    public KeyMaintenance keyMaintenance() {
+        return keys.maintenance(wiring.audit());
     }
 
     /// What the listeners take from outside beside the use cases.

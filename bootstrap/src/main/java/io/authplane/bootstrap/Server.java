@@ -9,6 +9,7 @@ import io.authplane.bootstrap.telemetry.RequestLog;
 import io.authplane.bootstrap.telemetry.Telemetry;
 import io.authplane.domain.oauth.Secret;
 import io.authplane.http.HttpAdapter;
+import io.authplane.idp.IdpAdapter;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.BindException;
@@ -98,6 +99,11 @@ public final class Server implements AutoCloseable {
         return listeners.connections();
     }
 
+    /// Reads keys and whatever else may have changed outside, without waiting for the next look.
+    public void reload() {
+        installation.keyWatch().hurry();
+    }
+
     /// Takes no new requests, waits for those that run and for the work in the background, then closes storage and
     /// telemetry.
     @Override
@@ -118,6 +124,10 @@ public final class Server implements AutoCloseable {
         if (config.admin().enabled()) {
             members.put("admin_address", config.admin().address().bindHost() + ":" + adminPort());
         }
+        IdpAdapter.Signing signing = installation.signing();
+        members.put("signing_alg", signing.algorithm().wire());
+        members.put("signing_kid", signing.kid().value());
+        members.put("signing_provider", signing.provider());
         LOG.log(Level.INFO, "serving", members);
         if (!config.server().issuer().isSecure()) {
             LOG.info("the issuer is http: other programs on this machine can read the cookies of its pages");

@@ -69,7 +69,7 @@ final class SystemWiring {
         return new SystemConfiguration(
                 config.server().issuer().value(),
                 driver(),
-                "ES256",
+                config.signing().algorithm().wire(),
                 keyStore(),
                 config.rateLimit().address().isPresent(),
                 config.effective().stream()

@@ -54,12 +54,9 @@ import io.authplane.application.token.RefreshTokenMint;
 import io.authplane.application.token.TokenSettings;
 import io.authplane.bootstrap.config.AuthPlaneConfig;
 import io.authplane.bootstrap.telemetry.Telemetry;
-import io.authplane.domain.audit.AuditEvent;
-import io.authplane.domain.audit.Origin;
 import io.authplane.domain.client.RegistrationPolicy;
 import io.authplane.domain.key.Purpose;
 import io.authplane.domain.tenant.Issuer;
-import io.authplane.domain.tenant.TenantId;
 import io.authplane.http.Administration;
 import io.authplane.http.HttpAdapter;
 import io.authplane.idp.IdpAdapter;
@@ -72,6 +69,7 @@ final class Wiring {
 
     private final AuthPlaneConfig config;
     private final PersistenceAdapter storage;
+    private final KeyWiring keys;
     private final PurposeKeyring keyring;
     private final Clock clock;
     private final Entropy entropy;
@@ -80,10 +78,11 @@ final class Wiring {
     private final SystemWiring system;
     private final LoginWiring login;
 
-    Wiring(AuthPlaneConfig config, PersistenceAdapter storage, PurposeKeyring keyring, Clock clock, Entropy entropy) {
+    Wiring(AuthPlaneConfig config, PersistenceAdapter storage, KeyWiring keys, Clock clock, Entropy entropy) {
         this.config = config;
         this.storage = storage;
-        this.keyring = keyring;
+        this.keys = keys;
+        this.keyring = keys.keyring();
         this.clock = clock;
         this.entropy = entropy;
         this.audit = storage.auditLog(input -> keyring.tag(Purpose.AUDIT, input), entropy, Telemetry::currentTraceId);
@@ -100,6 +99,7 @@ final class Wiring {
                 login.sessions(), //
                 resources(), //
                 tokens().administration(), //
+                keys.cases(audit), //
                 system.cases(audit),
                 auditing().cases(config.audit()));
     }
@@ -113,7 +113,7 @@ final class Wiring {
     }
 
     HttpAdapter.UseCases useCases() {
-        TokenSigner signer = signer();
+        TokenSigner signer = keys.signer(audit);
         GrantTypes grantTypes = grantTypes();
         return new HttpAdapter.UseCases(
                 startAuthorization(),
@@ -127,7 +127,7 @@ final class Wiring {
                 new DescribeServer(issuer(), grantTypes.all(), config.oauth().scopesSupported(), system.door()),
                 new DescribeResource(storage.protectedResources(), issuer()),
                 new RecognizeResourcePath(storage.protectedResources()),
-                new PublishKeys(signer),
+                new PublishKeys(signer, keys.settings()),
                 administration());
     }
 
@@ -254,34 +254,6 @@ final class Wiring {
                 new ChangeResourcePolicy(storage.protectedResources(), storage.standings(), update),
                 new DeleteResource(
                         storage.protectedResources(), storage.standings(), audit, storage.unitOfWork(), clock));
-    }
-
-    /// The signing key; one that is made now is in the audit trail.
-    private TokenSigner signer() {
-        Origin origin = Origin.internal(entropy.newId(clock.instant()));
-        IdpAdapter.OpenSigner opened = switch (config.signing().keyStore()) {
-            case KEYFILE ->
-                IdpAdapter.keyFile(
-                        config.signing().keyPath(),
-                        TenantId.DEFAULT,
-                        entropy,
-                        event -> storage.unitOfWork().inTransaction(() -> recorded(event, origin)));
-            case POSTGRES_KEY ->
-                IdpAdapter.databaseKey(
-                        storage.sealedSigningKeys(),
-                        storage.unitOfWork(),
-                        keyring,
-                        TenantId.DEFAULT,
-                        entropy,
-                        clock.instant(),
-                        event -> recorded(event, origin));
-        };
-        return opened.signer();
-    }
-
-    private boolean recorded(AuditEvent event, Origin origin) {
-        audit.record(TenantId.DEFAULT, event, origin, clock.instant());
-        return true;
     }
 
     private FindClient findClient() {

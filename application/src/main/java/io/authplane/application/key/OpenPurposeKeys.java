@@ -2,12 +2,10 @@ package io.authplane.application.key;
 
 import io.authplane.application.random.Entropy;
 import io.authplane.application.transaction.UnitOfWork;
-import io.authplane.domain.key.KeyId;
 import io.authplane.domain.key.Purpose;
 import io.authplane.domain.key.PurposeKeyState;
 import io.authplane.domain.key.SealedPurposeKey;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 
@@ -39,30 +37,22 @@ public final class OpenPurposeKeys {
                 .filter(purpose -> before.stream().noneMatch(key -> key.purpose() == purpose && key.isCurrent()))
                 .toList();
         if (missing.isEmpty()) {
-            return new PurposeKeyring(before, macs);
+            return new PurposeKeyring(before, macs, clock);
         }
         unitOfWork.inTransaction(() -> missing.stream()
                 .filter(purpose -> store.addIfNoneIsCurrent(fresh(purpose)))
                 .count());
-        return new PurposeKeyring(unsealed(), macs);
+        return new PurposeKeyring(unsealed(), macs, clock);
     }
 
     private List<PurposeKey> unsealed() {
         return store.all().stream()
                 .filter(key -> key.state() != PurposeKeyState.DEAD)
-                .map(key -> new PurposeKey(
-                        key.id(),
-                        key.purpose(),
-                        key.state() == PurposeKeyState.CURRENT,
-                        sealer.unseal(key.sealed(), key.associatedData())))
+                .map(key -> new PurposeKey(key, sealer.unseal(key.sealed(), key.associatedData())))
                 .toList();
     }
 
     private SealedPurposeKey fresh(Purpose purpose) {
-        Instant now = clock.instant();
-        KeyId id = new KeyId(entropy.newId(now));
-        SealedPurposeKey unsealed = new SealedPurposeKey(id, purpose, PurposeKeyState.CURRENT, "", now);
-        String sealed = sealer.seal(entropy.bytes(PurposeKey.RANDOM_BYTES), unsealed.associatedData());
-        return new SealedPurposeKey(id, purpose, PurposeKeyState.CURRENT, sealed, now);
+        return new PurposeKeyMaker(sealer, entropy).make(purpose, clock.instant());
     }
 }

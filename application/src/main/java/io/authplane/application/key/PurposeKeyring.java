@@ -6,27 +6,41 @@ import io.authplane.domain.key.Purpose;
 import io.authplane.domain.oauth.TokenHash;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
+import java.time.Clock;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
-/// The opened purpose keys of this node. Only [OpenPurposeKeys] makes it. Thread-safe.
+/// The opened purpose keys of this node. Only [OpenPurposeKeys] makes it; [RefreshPurposeKeys] keeps it up to date.
+/// Thread-safe.
 public final class PurposeKeyring {
 
-    private final List<PurposeKey> keys;
     private final Macs macs;
+    private final Clock clock;
+    private volatile List<PurposeKey> keys;
 
-    PurposeKeyring(List<PurposeKey> keys, Macs macs) {
+    PurposeKeyring(List<PurposeKey> keys, Macs macs, Clock clock) {
         this.keys = List.copyOf(keys);
         this.macs = macs;
+        this.clock = clock;
     }
 
-    /// The key that makes new values.
+    /// The key that makes new values. One that was made a moment ago waits until the other nodes know it, unless there
+    /// is no older one.
     public PurposeKey current(Purpose purpose) {
-        return keys.stream()
-                .filter(key -> key.purpose() == purpose && key.isCurrent())
+        List<PurposeKey> ofPurpose =
+                keys.stream().filter(key -> key.purpose() == purpose).toList();
+        PurposeKey current = ofPurpose.stream()
+                .filter(PurposeKey::isCurrent)
                 .findFirst()
                 .orElseThrow(() -> new IllegalStateException("every purpose has a current key: " + purpose));
+        if (current.isKnownAt(clock.instant())) {
+            return current;
+        }
+        return ofPurpose.reversed().stream()
+                .filter(key -> !key.isCurrent())
+                .findFirst()
+                .orElse(current);
     }
 
     /// A key that made an older value, unless it is dead.
@@ -55,6 +69,15 @@ public final class PurposeKeyring {
         return find(purpose, tag.keyId())
                 .map(key -> MessageDigest.isEqual(ascii(mac(key, input)), ascii(tag.mac())))
                 .orElse(false);
+    }
+
+    /// All keys, in the order of their making.
+    List<PurposeKey> keys() {
+        return keys;
+    }
+
+    void replace(List<PurposeKey> newer) {
+        keys = List.copyOf(newer);
     }
 
     private String mac(PurposeKey key, byte[] input) {

@@ -74,6 +74,53 @@ public abstract class PurposeKeysContract extends StoreContract {
     }
 
     @Test
+    void a_superseded_key_makes_room_for_another_and_ends_only_when_told() {
+        add(key(1, Purpose.AUDIT));
+        add(key(1, Purpose.CLIENT_SECRET));
+        KeyId older = key(1, Purpose.AUDIT).id();
+
+        assertTrue(committed(() -> purposeKeys().supersede(older)));
+        assertFalse(committed(() -> purposeKeys().supersede(older)));
+        assertTrue(add(key(2, Purpose.AUDIT)));
+
+        assertEquals(List.of(PurposeKeyState.VERIFY, PurposeKeyState.CURRENT), states(Purpose.AUDIT));
+        assertEquals(1, committed(() -> purposeKeys().endOlder(Purpose.AUDIT)));
+        assertEquals(0, committed(() -> purposeKeys().endOlder(Purpose.AUDIT)));
+        assertEquals(List.of(PurposeKeyState.DEAD, PurposeKeyState.CURRENT), states(Purpose.AUDIT));
+        assertEquals("", sealed(older));
+        assertEquals(List.of(PurposeKeyState.CURRENT), states(Purpose.CLIENT_SECRET));
+    }
+
+    @Test
+    void of_fifty_that_rotate_at_once_exactly_one_does() {
+        add(key(1, Purpose.AUDIT));
+
+        List<Boolean> rotated = fiftyAtOnce(i ->
+                () -> purposeKeys().supersede(key(1, Purpose.AUDIT).id())
+                        && purposeKeys().addIfNoneIsCurrent(key(2 + i, Purpose.AUDIT)));
+
+        assertEquals(1, Collections.frequency(rotated, true));
+        assertEquals(2, states(Purpose.AUDIT).size());
+        assertEquals(1, Collections.frequency(states(Purpose.AUDIT), PurposeKeyState.CURRENT));
+    }
+
+    @Test
+    void a_seal_is_replaced_unless_the_key_is_dead() {
+        add(key(1, Purpose.AUDIT));
+        KeyId id = key(1, Purpose.AUDIT).id();
+
+        commit(() -> purposeKeys().reseal(id, "anew"));
+        assertEquals("anew", sealed(id));
+
+        commit(() -> {
+            purposeKeys().supersede(id);
+            purposeKeys().endOlder(Purpose.AUDIT);
+            purposeKeys().reseal(id, "once more");
+        });
+        assertEquals("", sealed(id));
+    }
+
+    @Test
     void a_rollback_leaves_nothing() {
         rollBack(() -> assertTrue(purposeKeys().addIfNoneIsCurrent(key(1, Purpose.AUDIT))));
 
@@ -84,8 +131,27 @@ public abstract class PurposeKeysContract extends StoreContract {
     @Test
     void a_write_needs_a_unit_of_work() {
         assertNeedsUnitOfWork(() -> purposeKeys().addIfNoneIsCurrent(key(1, Purpose.AUDIT)));
+        assertNeedsUnitOfWork(() -> purposeKeys().supersede(new KeyId("k")));
+        assertNeedsUnitOfWork(() -> purposeKeys().endOlder(Purpose.AUDIT));
+        assertNeedsUnitOfWork(() -> purposeKeys().reseal(new KeyId("k"), "anew"));
 
         assertEquals(List.of(), purposeKeys().all());
+    }
+
+    private List<PurposeKeyState> states(Purpose purpose) {
+        return purposeKeys().all().stream()
+                .filter(key -> key.purpose() == purpose)
+                .sorted(java.util.Comparator.comparing(key -> key.id().value()))
+                .map(SealedPurposeKey::state)
+                .toList();
+    }
+
+    private String sealed(KeyId id) {
+        return purposeKeys().all().stream()
+                .filter(key -> key.id().equals(id))
+                .map(SealedPurposeKey::sealed)
+                .findFirst()
+                .orElseThrow();
     }
 
     private boolean add(SealedPurposeKey key) {

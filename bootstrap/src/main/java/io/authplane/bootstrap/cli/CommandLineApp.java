@@ -42,6 +42,7 @@ public final class CommandLineApp {
                 .addSubcommand(new CommandLine(new ResourceCommands(session))
                         .addSubcommand(new RuntimeClientCommands(session)))
                 .addSubcommand(new TrailCommands(session))
+                .addSubcommand(new KeyCommands(session))
                 .addSubcommand(new DcrCommands(session))
                 .addSubcommand(new StatsCommand(session))
                 .addSubcommand(new StatusCommand(session));
@@ -54,6 +55,8 @@ public final class CommandLineApp {
                 .addSubcommand(new RestoreCommand(root, terminal))
                 .addSubcommand(new ConfigCommands(root, terminal))
                 .addSubcommand(new VersionCommand(terminal))
+                .addSubcommand(new PurposeCommands(session))
+                .addSubcommand(new RootSecretCommands(session))
                 .addSubcommand(admin);
         line.setOut(new PrintWriter(terminal.out(), true, StandardCharsets.UTF_8));
         line.setErr(new PrintWriter(terminal.err(), true, StandardCharsets.UTF_8));
@@ -87,7 +90,8 @@ public final class CommandLineApp {
             }
             case SealBroken _ -> {
                 say(
-                        "the keys in the database do not open with this root secret; give the one that they were made with");
+                        "the keys in the database do not open with this root secret; give the one that they were made with, or,"
+                                + " after it was changed, both as server.root_secret and server.previous_root_secret");
                 yield FAILED;
             }
             case SignerUnavailable unavailable -> {

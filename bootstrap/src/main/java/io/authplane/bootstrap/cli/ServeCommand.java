@@ -1,6 +1,7 @@
 package io.authplane.bootstrap.cli;
 
 import io.authplane.bootstrap.Demo;
+import io.authplane.bootstrap.Hangup;
 import io.authplane.bootstrap.Server;
 import io.authplane.bootstrap.config.AuthPlaneConfig;
 import io.authplane.bootstrap.config.ConfigurationReader;
@@ -21,7 +22,8 @@ import picocli.CommandLine.Option;
             "  AUTHPLANE_SERVER_ISSUER=https://auth.example.com AUTHPLANE_ADMIN_API_KEY_FILE=/run/secrets/admin \\",
             "      authplane serve --config /etc/authplane/config.yaml",
             "",
-            "SIGTERM and Ctrl-C let running requests finish, at most for server.shutdown_wait."
+            "SIGTERM and Ctrl-C let running requests finish, at most for server.shutdown_wait.",
+            "SIGHUP reads the signing keys again; the server also looks every second by itself."
         })
 final class ServeCommand implements Runnable {
 
@@ -61,6 +63,7 @@ final class ServeCommand implements Runnable {
         } else {
             guide.started();
         }
+        Hangup.on(server::reload);
         waitForTheEnd(server);
     }
 

@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 /// The public listener, its name to the world, and whom it believes.
 ///
 /// @param rootSecret seals every other key; empty on SQLite means the one in the data folder
+/// @param previousRootSecret opens what was sealed before the root secret was changed
 /// @param allowedHosts further `Host` values that pages and the admin listener answer to
 /// @param allowedOrigins web origins that may read answers; empty means any
 /// @param trustedProxies networks whose forwarding header and trace context are believed
@@ -16,6 +17,7 @@ public record ServerConfig(
         Issuer issuer,
         ListenAddress address,
         Optional<ConfiguredSecret> rootSecret,
+        Optional<ConfiguredSecret> previousRootSecret,
         List<String> allowedHosts,
         List<String> allowedOrigins,
         List<Cidr> trustedProxies,
@@ -47,6 +49,11 @@ public record ServerConfig(
             Kind.SECRET,
             "on SQLite generated once into the data folder",
             "Seals every other key; at least 32 bytes. Required on PostgreSQL, the same on every node.");
+    static final Key<ConfiguredSecret> PREVIOUS_ROOT_SECRET = Key.optional(
+            "server.previous_root_secret",
+            Kind.SECRET,
+            "none",
+            "While the root secret is changed: the one before. Opens what it sealed until `authplane root rotate`.");
     static final Key<List<String>> ALLOWED_HOSTS = Key.of(
             "server.allowed_hosts",
             Kind.LIST,
@@ -75,6 +82,7 @@ public record ServerConfig(
                             ISSUER,
                             ADDRESS,
                             ROOT_SECRET,
+                            PREVIOUS_ROOT_SECRET,
                             ALLOWED_HOSTS,
                             ALLOWED_ORIGINS,
                             TRUSTED_PROXIES,
@@ -96,6 +104,13 @@ public record ServerConfig(
         settings.require(
                 root.isEmpty() || root.get().length() >= MIN_ROOT_SECRET,
                 settings.where(ROOT_SECRET) + ": the root secret has fewer than 32 bytes");
+        Optional<ConfiguredSecret> previousRoot = settings.find(PREVIOUS_ROOT_SECRET);
+        settings.require(
+                previousRoot.isEmpty() || root.isPresent(),
+                settings.where(PREVIOUS_ROOT_SECRET) + ": needs server.root_secret, the one that takes its place");
+        settings.require(
+                previousRoot.isEmpty() || previousRoot.get().length() >= MIN_ROOT_SECRET,
+                settings.where(PREVIOUS_ROOT_SECRET) + ": the root secret has fewer than 32 bytes");
         List<String> origins = settings.get(ALLOWED_ORIGINS);
         origins.stream()
                 .filter(origin -> !isOrigin(origin))
@@ -105,6 +120,7 @@ public record ServerConfig(
                 issuer,
                 settings.find(ADDRESS).orElseGet(() -> defaultAddress(issuer)),
                 root,
+                previousRoot,
                 settings.get(ALLOWED_HOSTS),
                 origins.contains("*") ? List.of() : origins,
                 settings.get(TRUSTED_PROXIES),

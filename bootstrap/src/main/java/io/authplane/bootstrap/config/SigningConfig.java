@@ -1,13 +1,25 @@
 package io.authplane.bootstrap.config;
 
+import io.authplane.application.key.KeySettings;
 import io.authplane.domain.key.SigningAlgorithm;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /// The keys that sign access tokens.
 ///
+/// @param rsaBits the length of the modulus of new RSA keys
 /// @param keyPath the folder of the key files
-public record SigningConfig(SigningAlgorithm algorithm, KeyStore keyStore, Path keyPath) {
+/// @param publishBeforeUse how long a new key is published before it signs
+/// @param keyLifetime how long a key signs before it is rotated by itself; empty for never
+public record SigningConfig(
+        SigningAlgorithm algorithm,
+        int rsaBits,
+        KeyStore keyStore,
+        Path keyPath,
+        Duration publishBeforeUse,
+        Optional<Duration> keyLifetime) {
 
     /// Where signing keys lie.
     public enum KeyStore {
@@ -15,11 +27,19 @@ public record SigningConfig(SigningAlgorithm algorithm, KeyStore keyStore, Path 
         POSTGRES_KEY
     }
 
+    private static final Duration LONGEST_WAIT = Duration.ofDays(7);
+
     static final Key<SigningAlgorithm> ALGORITHM = Key.of(
             "signing.algorithm",
-            Kind.text("ES256", SigningConfig::algorithm),
+            Kind.text("ES256, RS256, PS256 or Ed25519", SigningConfig::algorithm),
             "ES256",
-            "The JWS algorithm of access tokens. This version signs with ES256 only.");
+            "The JWS algorithm of access tokens; `EdDSA` is taken for `Ed25519`. Changed, the next start makes a new key"
+                    + " as a rotation does. The same on every node.");
+    static final Key<Integer> RSA_BITS = Key.of(
+            "signing.rsa_bits",
+            Kind.text("2048, 3072 or 4096", SigningConfig::rsaBits),
+            "3072",
+            "The length of new RSA keys, with RS256 and PS256.");
     static final Key<KeyStore> KEY_STORE = Key.of(
             "signing.key_store",
             Kind.text("keyfile or postgres_key", SigningConfig::keyStore),
@@ -30,8 +50,19 @@ public record SigningConfig(SigningAlgorithm algorithm, KeyStore keyStore, Path 
             Kind.text("path", Path::of),
             "`keys` in the data folder",
             "The folder of the key files, with `keyfile`.");
+    static final Key<Duration> PUBLISH_BEFORE_USE = Key.of(
+            "signing.publish_before_use",
+            Kind.DURATION,
+            "2h",
+            "How long a new key is published before it signs, so that every cache of the key set knows it: 2m to 168h.");
+    static final Key<Duration> KEY_LIFETIME = Key.of(
+            "signing.key_lifetime",
+            Kind.DURATION,
+            "2160h",
+            "How long a key signs before the server rotates it by itself; `0s` leaves it to you.");
 
-    static final List<Key<?>> KEYS = List.of(ALGORITHM, KEY_STORE, KEY_PATH);
+    static final List<Key<?>> KEYS =
+            List.of(ALGORITHM, RSA_BITS, KEY_STORE, KEY_PATH, PUBLISH_BEFORE_USE, KEY_LIFETIME);
 
     static SigningConfig read(Settings settings, StorageConfig storage) {
         KeyStore store = settings.get(KEY_STORE);
@@ -40,12 +71,34 @@ public record SigningConfig(SigningAlgorithm algorithm, KeyStore keyStore, Path 
                 settings.where(KEY_STORE) + ": postgres_key needs storage.driver postgres");
         Path folder =
                 settings.find(KEY_PATH).orElseGet(() -> storage.dataFolder().resolve("keys"));
-        return new SigningConfig(settings.get(ALGORITHM), store, folder);
+        Duration wait = settings.get(PUBLISH_BEFORE_USE);
+        settings.require(
+                wait.compareTo(KeySettings.MIN_PUBLISH_BEFORE_USE) >= 0 && wait.compareTo(LONGEST_WAIT) <= 0,
+                settings.where(PUBLISH_BEFORE_USE) + ": must be 2m to 168h");
+        Duration lifetime = settings.get(KEY_LIFETIME);
+        settings.require(
+                lifetime.isZero() || lifetime.compareTo(wait.multipliedBy(2)) >= 0,
+                settings.where(KEY_LIFETIME) + ": must be at least twice signing.publish_before_use, or 0s");
+        return new SigningConfig(
+                settings.get(ALGORITHM),
+                settings.get(RSA_BITS),
+                store,
+                folder,
+                wait,
+                Optional.of(lifetime).filter(Duration::isPositive));
     }
 
     private static SigningAlgorithm algorithm(String text) {
-        return SigningAlgorithm.find(text)
-                .orElseThrow(() -> new IllegalArgumentException("'" + text + "' is not in this version, only ES256"));
+        return SigningAlgorithm.find(text.equals("EdDSA") ? "Ed25519" : text)
+                .orElseThrow(() ->
+                        new IllegalArgumentException("must be ES256, RS256, PS256 or Ed25519, not '" + text + "'"));
+    }
+
+    private static int rsaBits(String text) {
+        return switch (text) {
+            case "2048", "3072", "4096" -> Integer.parseInt(text);
+            default -> throw new IllegalArgumentException("must be 2048, 3072 or 4096, not '" + text + "'");
+        };
     }
 
     private static KeyStore keyStore(String text) {

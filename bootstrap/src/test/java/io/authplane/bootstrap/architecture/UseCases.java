@@ -24,6 +24,7 @@ final class UseCases {
             "Recognize",
             "Register",
             "Resolve",
+            "Retire",
             "Revoke",
             "Rotate",
             "Show",

@@ -28,6 +28,7 @@ class ServerConfigTest {
                         new Issuer("http://localhost:9000"),
                         new ListenAddress("127.0.0.1", 9000),
                         Optional.empty(),
+                        Optional.empty(),
                         List.of(),
                         List.of(),
                         List.of(),
@@ -40,11 +41,13 @@ class ServerConfigTest {
 
     @Test
     void full_mapping() {
-        String yaml = ADMIN_KEY + """
+        String yaml = ADMIN_KEY
+                + """
                 server:
                   issuer: https://auth.example.com
                   address: 10.1.2.3:8443
                   root_secret_file: %s
+                  previous_root_secret_file: %s
                   allowed_hosts: [auth.internal]
                   allowed_origins: ["https://app.example.com"]
                   trusted_proxies: [10.0.0.0/8, "fd00::/8"]
@@ -55,7 +58,9 @@ class ServerConfigTest {
                   max_connections: 50
                   max_connections_per_address: 5
                   shutdown_wait: 4s
-                """.formatted(Configs.file("0123456789-0123456789-0123456789"));
+                """.formatted(
+                                Configs.file("0123456789-0123456789-0123456789"),
+                                Configs.file("the-one-before-0123456789-0123456"));
 
         ServerConfig server = Configs.fromYaml(yaml).server();
 
@@ -68,6 +73,7 @@ class ServerConfigTest {
                         new Issuer("https://auth.example.com"),
                         new ListenAddress("10.1.2.3", 8443),
                         server.rootSecret(),
+                        server.previousRootSecret(),
                         List.of("auth.internal"),
                         List.of("https://app.example.com"),
                         List.of(new Cidr("10.0.0.0/8"), new Cidr("fd00::/8")),

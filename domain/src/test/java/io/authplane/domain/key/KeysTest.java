@@ -54,7 +54,7 @@ class KeysTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "none", "None", "HS256", "RS256", "ES384", "es256"})
+    @ValueSource(strings = {"", "none", "None", "HS256", "RS384", "ES384", "es256", "EdDSA", "Ed448"})
     @Rfc(value = 8725, section = "3.2")
     void signs_with_no_algorithm_but_those_listed(String alg) {
         assertEquals(Optional.empty(), SigningAlgorithm.find(alg));
@@ -63,6 +63,7 @@ class KeysTest {
     @ParameterizedTest
     @EnumSource
     @Rfc(value = 8725, section = "3.2")
+    @Rfc(value = 9864, section = "2.2")
     void finds_each_listed_algorithm_by_its_wire_name(SigningAlgorithm algorithm) {
         assertEquals(Optional.of(algorithm), SigningAlgorithm.find(algorithm.wire()));
     }

@@ -16,6 +16,7 @@ import com.nimbusds.jose.jwk.ECKey;
 import com.nimbusds.jose.jwk.KeyUse;
 import com.nimbusds.jose.util.Base64URL;
 import io.authplane.application.key.SignerUnavailable;
+import io.authplane.domain.key.SigningAlgorithm;
 import io.authplane.domain.oauth.Rfc;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
@@ -30,7 +31,7 @@ import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
 
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
-class EcSigningKeyTest {
+class EcKeysTest {
 
     /// The key of RFC 7515 A.3.1.
     private static final String X = "f83OJ3D2xF1Bg8vub9tLe1gHMzV76e8Tus9uPHvRVEU";
@@ -47,7 +48,7 @@ class EcSigningKeyTest {
     @Rfc(value = 7515, section = "A.3")
     @Rfc(value = 7518, section = "3.4")
     void rfc7515_appendix_a_3_verifies_and_its_key_signs_what_verifies() throws Exception {
-        EcSigningKey key = open(pkcs8(D));
+        JwsKey key = open(pkcs8(D));
         var publicKey = P256.publicKey(P256.publicPoint(new Base64URL(D).decodeToBigInteger()));
         byte[] input = INPUT.getBytes(StandardCharsets.US_ASCII);
 
@@ -55,7 +56,8 @@ class EcSigningKeyTest {
 
         assertEquals(X, key.jwk().members().get("x"));
         assertEquals(Y, key.jwk().members().get("y"));
-        assertTrue(SignatureProvider.jdk().verifiesEs256(publicKey, input, new Base64URL(SIGNATURE).decode()));
+        assertTrue(SignatureProvider.jdk()
+                .verifies(SigningAlgorithm.ES256, publicKey, input, new Base64URL(SIGNATURE).decode()));
         assertEquals(64, signature.length);
         assertTrue(new ECDSAVerifier(Fixtures.nimbus(key.jwk()).toECKey())
                 .verify(new JWSHeader(JWSAlgorithm.ES256), input, Base64URL.encode(signature)));
@@ -64,7 +66,7 @@ class EcSigningKeyTest {
     @Test
     @Rfc(value = 7638, section = "3")
     void the_key_id_is_the_thumbprint_that_nimbus_computes() throws Exception {
-        EcSigningKey key = Fixtures.freshKey();
+        JwsKey key = Fixtures.freshKey();
 
         assertEquals(
                 Fixtures.nimbus(key.jwk()).computeThumbprint().toString(),
@@ -105,8 +107,8 @@ class EcSigningKeyTest {
 
     @Test
     void a_generated_key_is_reproducible_from_its_entropy_and_only_from_that() {
-        byte[] one = EcSigningKey.generate(Fixtures.counting());
-        byte[] two = EcSigningKey.generate(Fixtures.counting());
+        byte[] one = new EcKeys().generate(Fixtures.counting());
+        byte[] two = new EcKeys().generate(Fixtures.counting());
 
         assertArrayEquals(one, two);
         assertNotEquals(Fixtures.freshKey().id(), Fixtures.freshKey().id());
@@ -115,7 +117,7 @@ class EcSigningKeyTest {
     @Test
     void the_extremes_of_the_entropy_give_keys_within_the_order() {
         for (int fill : new int[] {0x00, 0xff}) {
-            byte[] pkcs8 = EcSigningKey.generate(target -> Arrays.fill(target, (byte) fill));
+            byte[] pkcs8 = new EcKeys().generate(target -> Arrays.fill(target, (byte) fill));
 
             assertEquals(64, open(pkcs8).sign(new byte[] {1}).length);
         }
@@ -169,8 +171,8 @@ class EcSigningKeyTest {
         throw new AssertionError("the part is not in the whole");
     }
 
-    private static EcSigningKey open(byte[] pkcs8) {
-        return EcSigningKey.open(pkcs8, SignatureProvider.best(), "here");
+    private static JwsKey open(byte[] pkcs8) {
+        return JwsKey.open(pkcs8, SigningAlgorithm.ES256, SignatureProvider.best(), "here");
     }
 
     private static void assertRefused(String sentence, byte[] pkcs8) {
