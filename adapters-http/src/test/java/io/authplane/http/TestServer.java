@@ -52,11 +52,20 @@ final class TestServer implements AutoCloseable {
     static List<Route> publicRoutes(InMemoryAuthPlane authPlane) {
         Pages pages = new Pages();
         Cookies cookies = new Cookies(new Issuer("http://localhost:9000"), "session");
-        UseCaseSpans spans = new UseCaseSpans(OpenTelemetry.noop().getTracer("test"));
+        UseCaseSpans spans = new UseCaseSpans(new HttpAdapter.Surroundings(
+                authPlane.clock,
+                authPlane.entropy::bytes,
+                OpenTelemetry.noop(),
+                _ -> {},
+                (_, _) -> {},
+                () -> true,
+                new RequestLimits(RequestLimits.Sizes.UNLIMITED, System::nanoTime),
+                (_, _, _) -> {},
+                Optional.empty()));
         PageSupport support = new PageSupport(
                 pages,
                 cookies,
-                new Visitors(cookies, authPlane.useCases().findSession(), spans),
+                new Visitors(cookies, authPlane.useCases().login().findSession(), spans),
                 new FormGuard(),
                 new ClientAnswers(pages),
                 spans,

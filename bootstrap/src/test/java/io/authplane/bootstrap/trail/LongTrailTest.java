@@ -26,6 +26,7 @@ import io.authplane.domain.token.FamilyId;
 import io.authplane.domain.token.TokenId;
 import io.authplane.idp.IdpAdapter;
 import io.authplane.persistence.PersistenceAdapter;
+import io.authplane.persistence.StoreWatch;
 import io.opentelemetry.api.OpenTelemetry;
 import java.io.BufferedReader;
 import java.io.BufferedWriter;
@@ -60,7 +61,9 @@ class LongTrailTest {
     static void record_seal_and_export() throws IOException {
         SecureRandom random = new SecureRandom();
         try (PersistenceAdapter storage = PersistenceAdapter.open(
-                new PersistenceAdapter.DatabaseSettings.Sqlite(FOLDER.resolve("a.db")), OpenTelemetry.noop())) {
+                new PersistenceAdapter.DatabaseSettings.Sqlite(FOLDER.resolve("a.db")),
+                OpenTelemetry.noop(),
+                StoreWatch.none())) {
             PurposeKeyring keyring = new OpenPurposeKeys(
                             storage.purposeKeys(),
                             IdpAdapter.sealer(new byte[32], random::nextBytes),
