@@ -38,7 +38,7 @@ record Route(String template, Look look, Map<Method, Endpoint> endpoints) {
     /// Whether requests by this method count against a rate: pages and what changes something do, documents that
     /// everybody reads, health and stylesheets never.
     boolean isLimited(Method method) {
-        return look == Look.PAGE || look == Look.API && method.equals(Method.POST);
+        return look == Look.PAGE || (look == Look.API && method.equals(Method.POST));
     }
 
     /// The value of `Allow`.
