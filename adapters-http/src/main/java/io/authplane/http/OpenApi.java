@@ -7,6 +7,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 
 /// The descriptions of the two listeners, OpenAPI 3.1, as they lie in this jar. Their schemas are closed.
+@SuppressWarnings("ImmutableEnumChecker") // nobody changes the parsed document
 public enum OpenApi {
     PUBLIC("openapi-public.json"),
     ADMIN("openapi-admin.json");
