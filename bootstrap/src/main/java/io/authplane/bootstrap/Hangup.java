@@ -13,6 +13,7 @@ public final class Hangup {
     private Hangup() {}
 
     /// Runs the work at each SIGHUP from now on.
+    @SuppressWarnings("ReferenceEquality") // what identity means for a proxy
     public static void on(Runnable work) {
         InvocationHandler handler = (_, method, arguments) -> switch (method.getName()) {
             case "handle" -> {

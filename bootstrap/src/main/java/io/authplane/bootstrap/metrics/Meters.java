@@ -31,6 +31,11 @@ final class Meters {
 
         /// @param labels the values of its labels, in their order
         void tell(double value, String... labels);
+
+        /// Counts stay exact up to 2^53.
+        default void tell(long value, String... labels) {
+            tell((double) value, labels);
+        }
     }
 
     /// Adds one.

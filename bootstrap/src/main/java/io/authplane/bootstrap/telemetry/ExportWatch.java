@@ -2,6 +2,7 @@ package io.authplane.bootstrap.telemetry;
 
 import io.opentelemetry.sdk.common.CompletableResultCode;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
@@ -47,7 +48,7 @@ final class ExportWatch {
     private void lost(CompletableResultCode result) {
         failed.accept(signal);
         long now = nanoTime.getAsLong();
-        Optional<Long> before = warnedAt.get();
+        Optional<Long> before = Objects.requireNonNull(warnedAt.get());
         boolean quiet = before.filter(then -> now - then < QUIET_NANOS).isPresent();
         if (!quiet && warnedAt.compareAndSet(before, Optional.of(now))) {
             LOG.warning(() -> "the collector does not take " + signal + ", which are lost meanwhile: " + why(result));

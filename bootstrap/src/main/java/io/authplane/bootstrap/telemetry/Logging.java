@@ -64,6 +64,7 @@ public final class Logging {
         QUIETED.forEach(logger -> logger.setLevel(LIBRARIES.get(logger.getName())));
     }
 
+    @SuppressWarnings("SystemConsoleNull") // it may be switched off, and is null then
     private static boolean onTerminal() {
         Console console = System.console();
         return console != null && console.isTerminal();

@@ -29,6 +29,7 @@ import io.opentelemetry.sdk.trace.export.SpanExporter;
 import io.opentelemetry.sdk.trace.samplers.Sampler;
 import java.net.URI;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
@@ -60,7 +61,7 @@ public final class Telemetry implements AutoCloseable {
     /// @param instance names this process among those of the same service
     public static Telemetry start(ObservabilityConfig config, String version, String instance) {
         AtomicReference<Consumer<String>> failures = new AtomicReference<>(_ -> {});
-        Consumer<String> failed = signal -> failures.get().accept(signal);
+        Consumer<String> failed = signal -> Objects.requireNonNull(failures.get()).accept(signal);
         Resource resource = resource(version, instance);
         OpenTelemetrySdkBuilder sdk = OpenTelemetrySdk.builder().setPropagators(propagators());
         sdk.setTracerProvider(config.tracing()
