@@ -67,7 +67,37 @@ final class Person {
         post("revoke", "/oauth/revoke", Map.of("token", refresh, "client_id", set.client()));
         post("revoke", "/oauth/revoke", Map.of("client_id", set.client()));
         allow(set.privateClient(), set.privateRedirect());
+        account();
         logOut();
+        logIn();
+    }
+
+    /// What a person does with the own account: each form once forged, once incomplete and once as it should be.
+    private void account() {
+        get("account", "/account");
+        String csrf = hidden(get("logoutForm", "/logout")).get("csrf_token");
+        Map<String, String> fields = new LinkedHashMap<>();
+        fields.put("endSession", "session_id");
+        fields.put("endOtherSessions", "");
+        fields.put("withdrawConsent", "consent_id");
+        fields.put("changePassword", "current_password");
+        fields.forEach((id, field) -> {
+            String path = run.operation(id).path();
+            post(id, path, Map.of("csrf_token", "forged"));
+            send(id, path, headers(), "csrf_token=" + csrf + "&csrf_token=" + csrf);
+            post(id, path, field.isEmpty() ? Map.of("csrf_token", csrf) : Map.of("csrf_token", csrf, field, "none"));
+        });
+        changePassword(csrf, "wrong password");
+        changePassword(csrf, set.password());
+    }
+
+    private void changePassword(String csrf, String current) {
+        Map<String, String> form = new LinkedHashMap<>();
+        form.put("csrf_token", csrf);
+        form.put("current_password", current);
+        form.put("new_password", set.password());
+        form.put("new_password_again", set.password());
+        post("changePassword", "/account/password", form);
     }
 
     private void logIn() {

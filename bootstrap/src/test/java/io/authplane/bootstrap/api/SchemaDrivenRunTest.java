@@ -133,7 +133,7 @@ class SchemaDrivenRunTest {
                         .append(file)
                         .append("}\n");
             }
-            yaml.append("rate_limit: {enabled: false}\ndcr:\n  rate_limit: 1000000\n  rate_limit_burst: 1000000\n  approved_redirects: [https://c1.example.com/callback]\n");
+            yaml.append("rate_limit: {enabled: false, auth_fail_max: 0}\ndcr:\n  rate_limit: 1000000\n  rate_limit_burst: 1000000\n  approved_redirects: [https://c1.example.com/callback]\n");
             return TestServer.startWith(folder, Files.writeString(folder.resolve("config.yaml"), yaml.toString()));
         } catch (IOException e) {
             throw new java.io.UncheckedIOException(e);
