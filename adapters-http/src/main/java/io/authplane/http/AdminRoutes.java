@@ -2,6 +2,7 @@ package io.authplane.http;
 
 import io.authplane.application.key.SignerUnavailable;
 import io.authplane.application.limit.RequestLimits;
+import io.authplane.application.login.HasherBusy;
 import io.authplane.application.transaction.StoreUnavailable;
 import io.authplane.domain.audit.Origin;
 import io.authplane.domain.limit.Admission;
@@ -122,6 +123,10 @@ final class AdminRoutes {
                     accident instanceof SignerUnavailable
                             ? "the signing keys cannot be read, see the log for request " + requestId
                             : "the database does not answer");
+        } catch (HasherBusy _) {
+            response.header(HeaderNames.RETRY_AFTER, "1");
+            return AdminReply.problem(
+                    503, "Service Unavailable", "temporarily_unavailable", "too many passwords are hashed");
         } catch (RuntimeException accident) {
             faultLog.fault(requestId, accident);
             return AdminReply.problem(

@@ -28,6 +28,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import javax.net.ssl.SSLContext;
 
 /// The front door of the wire: one web server with a public and an admin listener over the use cases.
 public final class HttpAdapter {
@@ -81,6 +82,7 @@ public final class HttpAdapter {
             Proxies proxies,
             List<AdminKey> adminKeys,
             ConnectionLimits connections,
+            TlsContexts tls,
             Duration shutdownWait) {
 
         public Settings {
@@ -88,6 +90,14 @@ public final class HttpAdapter {
             allowedOrigins = List.copyOf(allowedOrigins);
             adminKeys = List.copyOf(adminKeys);
         }
+    }
+
+    /// What the listeners prove who they are with; empty serves plain HTTP.
+    ///
+    /// @param main of the public listener
+    public record TlsContexts(Optional<SSLContext> main, Optional<SSLContext> admin) {
+
+        public static final TlsContexts NONE = new TlsContexts(Optional.empty(), Optional.empty());
     }
 
     /// How many connections a listener holds, and for how long.

@@ -1,5 +1,6 @@
 package io.authplane.http;
 
+import io.helidon.common.tls.Tls;
 import io.helidon.webserver.ListenerConfig;
 import io.helidon.webserver.WebServer;
 import io.helidon.webserver.WebServerConfig;
@@ -16,6 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import javax.net.ssl.SSLContext;
 
 /// The two listeners of one web server, and what they have in common: limits, filters, and an answer to everything.
 final class Listeners {
@@ -32,6 +34,18 @@ final class Listeners {
 
     /// [Connections] watches over all of them; this is only long enough to stay out of its way.
     private static final Duration NEVER = Duration.ofDays(1);
+
+    /// With forward secrecy and authenticated encryption, nothing else.
+    private static final List<String> CIPHER_SUITES = List.of(
+            "TLS_AES_256_GCM_SHA384",
+            "TLS_AES_128_GCM_SHA256",
+            "TLS_CHACHA20_POLY1305_SHA256",
+            "TLS_ECDHE_ECDSA_WITH_AES_256_GCM_SHA384",
+            "TLS_ECDHE_RSA_WITH_AES_256_GCM_SHA384",
+            "TLS_ECDHE_ECDSA_WITH_AES_128_GCM_SHA256",
+            "TLS_ECDHE_RSA_WITH_AES_128_GCM_SHA256",
+            "TLS_ECDHE_ECDSA_WITH_CHACHA20_POLY1305_SHA256",
+            "TLS_ECDHE_RSA_WITH_CHACHA20_POLY1305_SHA256");
 
     private final HttpAdapter.Settings settings;
     private final HttpAdapter.Surroundings surroundings;
@@ -128,6 +142,7 @@ final class Listeners {
         RequestFrame frame = new RequestFrame(name, securityHeaders, sockets, surroundings);
         listener.host(address.host())
                 .port(address.port())
+                .tls(tls(name))
                 .maxPayloadSize(Exchange.MAX_JSON)
                 .connectionOptions(sockets)
                 .idleConnectionTimeout(NEVER)
@@ -140,6 +155,23 @@ final class Listeners {
         return HttpRouting.builder()
                 .addFilter(new ServerSpans(tracer, clientAddress))
                 .addFilter(frame);
+    }
+
+    /// TLS of the listener, or none.
+    private Tls tls(String name) {
+        Optional<SSLContext> context =
+                name.equals(ADMIN) ? settings.tls().admin() : settings.tls().main();
+        return context.map(Listeners::tls)
+                .orElseGet(() -> Tls.builder().enabled(false).build());
+    }
+
+    private static Tls tls(SSLContext context) {
+        return Tls.builder()
+                .sslContext(context)
+                .enabledProtocols(List.of("TLSv1.3", "TLSv1.2"))
+                .enabledCipherSuites(CIPHER_SUITES)
+                .applicationProtocols(List.of("http/1.1"))
+                .build();
     }
 
     /// As patient as the public listener.

@@ -1,6 +1,7 @@
 package io.authplane.http;
 
 import io.authplane.application.key.SignerUnavailable;
+import io.authplane.application.login.HasherBusy;
 import io.authplane.application.transaction.StoreUnavailable;
 import io.authplane.domain.oauth.OAuthError;
 import io.authplane.domain.oauth.OAuthException;
@@ -10,6 +11,9 @@ import io.helidon.webserver.CloseConnectionException;
 /// What is answered when an endpoint throws. The text of an accident never leaves the server: the caller learns the
 /// request id, the operator's log has the rest.
 final class Refusals {
+
+    private static final OAuthError BUSY =
+            new OAuthError.TemporarilyUnavailable("too many people log in at this moment");
 
     private final Pages pages;
     private final HttpAdapter.FaultLog faultLog;
@@ -33,6 +37,7 @@ final class Refusals {
                         requestId);
             case StoreUnavailable accident -> unavailable(accident, look, requestId);
             case SignerUnavailable accident -> unavailable(accident, look, requestId);
+            case HasherBusy _ -> refuse(503, BUSY, look, requestId);
             default -> {
                 faultLog.fault(requestId, thrown);
                 OAuthError error =

@@ -5,8 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.authplane.application.login.HasherBusy;
 import io.authplane.domain.oauth.Rfc;
 import io.authplane.domain.tenant.TenantId;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
@@ -227,5 +229,13 @@ class LoginWireTest {
             browser.get("/login");
         }
         return response;
+    }
+
+    @Test
+    void too_many_logins_at_once_are_a_page_that_says_when_to_come_again() {
+        world.server.authPlane.failWith(new HasherBusy("too many wait for their turn"));
+
+        Golden.assertAnswer("login-busy", world.browser.logIn("/", World.EMAIL, World.PASSWORD));
+        assertEquals(List.of(), world.server.faults);
     }
 }

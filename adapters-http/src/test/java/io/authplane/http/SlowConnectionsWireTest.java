@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
 class SlowConnectionsWireTest {
 
-    private static final Duration SHORT = Duration.ofMillis(400);
+    private static final Duration SHORT = Duration.ofSeconds(1);
     private static final Duration LONG = Duration.ofMinutes(5);
     private static final String WHOLE = "GET /livez HTTP/1.1\r\nHost: localhost\r\n\r\n";
     private static final String HALF_BODY = "POST /oauth/token HTTP/1.1\r\nHost: localhost\r\n"

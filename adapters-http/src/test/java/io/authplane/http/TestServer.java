@@ -4,6 +4,7 @@ import io.authplane.application.client.RegistrationSettings;
 import io.authplane.application.limit.RequestLimits;
 import io.authplane.domain.tenant.Issuer;
 import io.opentelemetry.api.OpenTelemetry;
+import io.opentelemetry.api.trace.Span;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -17,6 +18,7 @@ final class TestServer implements AutoCloseable {
 
     final InMemoryAuthPlane authPlane;
     final List<HttpAdapter.Access> accesses = Collections.synchronizedList(new ArrayList<>());
+    final List<String> traces = Collections.synchronizedList(new ArrayList<>());
     final List<Throwable> faults = Collections.synchronizedList(new ArrayList<>());
     final AtomicBoolean databaseAnswers = new AtomicBoolean(true);
     private final HttpAdapter.Running running;
@@ -34,12 +36,13 @@ final class TestServer implements AutoCloseable {
                 options.proxies,
                 options.adminKeys,
                 options.connections,
+                HttpAdapter.TlsContexts.NONE,
                 Duration.ofSeconds(1));
         HttpAdapter.Surroundings surroundings = new HttpAdapter.Surroundings(
                 authPlane.clock,
                 authPlane.entropy::bytes,
                 options.telemetry,
-                accesses::add,
+                this::answered,
                 (_, cause) -> faults.add(cause),
                 databaseAnswers::get,
                 new RequestLimits(options.limits, options.nanos),
@@ -73,6 +76,11 @@ final class TestServer implements AutoCloseable {
                 authPlane.entropy::bytes);
         return new PublicRoutes(authPlane.useCases(), support, new HealthEndpoints(authPlane.clock, () -> true))
                 .routes();
+    }
+
+    private void answered(HttpAdapter.Access access) {
+        accesses.add(access);
+        traces.add(Span.current().getSpanContext().getTraceId());
     }
 
     static Options at(String issuer) {

@@ -78,6 +78,13 @@ class TracingWireTest {
     }
 
     @Test
+    void the_access_log_is_told_within_the_trace() {
+        world.wire.get("/livez").send();
+
+        assertEquals(List.of(span("GET /livez").getTraceId()), world.server.traces);
+    }
+
+    @Test
     void nonsense_in_traceparent_is_ignored() {
         world.wire.get("/livez").header("traceparent", "nonsense").send();
 

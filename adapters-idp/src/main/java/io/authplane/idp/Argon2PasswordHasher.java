@@ -12,6 +12,9 @@ import java.util.function.Function;
 final class Argon2PasswordHasher implements PasswordHasher {
 
     private static final Argon2Hash.Cost COST = new Argon2Hash.Cost(19_456, 2, 1);
+    /// For each that is computed: at fifty milliseconds each, the last one waits less than a second and a half.
+    private static final int WAITING = 24;
+
     private static final int SALT_BYTES = 16;
     private static final int HASH_BYTES = 32;
 
@@ -22,7 +25,7 @@ final class Argon2PasswordHasher implements PasswordHasher {
     /// @param parallelism how many hashes are computed at once, at least 1
     Argon2PasswordHasher(Entropy entropy, int parallelism) {
         this.entropy = entropy;
-        this.turns = new BoundedWork(parallelism);
+        this.turns = new BoundedWork(parallelism, WAITING * parallelism);
         this.decoy = Argon2Hash.decoy(COST, entropy.bytes(SALT_BYTES), entropy.bytes(HASH_BYTES));
     }
 

@@ -6,9 +6,11 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.authplane.application.login.HasherBusy;
 import java.util.Collections;
 import java.util.concurrent.BrokenBarrierException;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
@@ -24,7 +26,7 @@ class BoundedWorkTest {
 
     @Test
     void two_run_at_once_and_never_a_third() throws Exception {
-        BoundedWork work = new BoundedWork(2);
+        BoundedWork work = new BoundedWork(2, 38);
         CyclicBarrier pair = new CyclicBarrier(2);
         AtomicInteger running = new AtomicInteger();
         Callable<Integer> caller = () -> work.run(() -> {
@@ -46,7 +48,7 @@ class BoundedWorkTest {
 
     @Test
     void the_work_leaves_the_carriers_of_virtual_threads_alone() throws Exception {
-        BoundedWork work = new BoundedWork(1);
+        BoundedWork work = new BoundedWork(1, 0);
 
         try (var callers = Executors.newVirtualThreadPerTaskExecutor()) {
             assertFalse(
@@ -57,7 +59,7 @@ class BoundedWorkTest {
 
     @Test
     void a_failure_reaches_the_caller_and_gives_the_turn_back() {
-        BoundedWork work = new BoundedWork(1);
+        BoundedWork work = new BoundedWork(1, 0);
         RuntimeException failure = new IllegalArgumentException("on purpose");
 
         var thrown = assertThrows(
@@ -73,7 +75,7 @@ class BoundedWorkTest {
     @Test
     @Timeout(60)
     void an_interrupted_caller_gets_the_result_and_stays_interrupted() {
-        BoundedWork work = new BoundedWork(1);
+        BoundedWork work = new BoundedWork(1, 0);
         Thread caller = Thread.currentThread();
 
         caller.interrupt();
@@ -90,7 +92,51 @@ class BoundedWorkTest {
 
     @Test
     void a_parallelism_below_one_is_refused() {
-        assertThrows(IllegalArgumentException.class, () -> new BoundedWork(0));
+        assertThrows(IllegalArgumentException.class, () -> new BoundedWork(0, 1));
+        assertThrows(IllegalArgumentException.class, () -> new BoundedWork(1, -1));
+    }
+
+    @Test
+    @Timeout(60)
+    void who_comes_when_all_places_are_taken_is_told_at_once_and_served_later() throws Exception {
+        BoundedWork work = new BoundedWork(2, 3);
+        CountDownLatch end = new CountDownLatch(1);
+        CountDownLatch started = new CountDownLatch(2);
+        AtomicInteger served = new AtomicInteger();
+        AtomicInteger told = new AtomicInteger();
+        CountDownLatch allTold = new CountDownLatch(45);
+        try (var callers = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (int i = 0; i < 50; i++) {
+                callers.execute(() -> {
+                    try {
+                        var _ = work.run(() -> {
+                            started.countDown();
+                            await(end);
+                            return served.incrementAndGet();
+                        });
+                    } catch (HasherBusy _) {
+                        told.incrementAndGet();
+                        allTold.countDown();
+                    }
+                });
+            }
+            await(started);
+            await(allTold);
+            assertEquals(0, served.get(), "nobody waited to be told");
+            end.countDown();
+        }
+
+        assertEquals(5, served.get());
+        assertEquals(45, told.get());
+        assertEquals("later", work.run(() -> "later"));
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            assertTrue(latch.await(60, TimeUnit.SECONDS));
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
     }
 
     private static void meet(CyclicBarrier pair) {

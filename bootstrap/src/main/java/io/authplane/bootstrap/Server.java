@@ -17,6 +17,7 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.SocketException;
 import java.net.UnknownHostException;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -33,9 +34,11 @@ public final class Server implements AutoCloseable {
     private final Installation installation;
     private final Telemetry telemetry;
     private final HttpAdapter.Running listeners;
+    private final TlsWiring tls;
     private final BackgroundTasks background;
 
-    private Server(Installation installation, Telemetry telemetry, HttpAdapter.Running listeners) {
+    private Server(Installation installation, Telemetry telemetry, TlsWiring tls, HttpAdapter.Running listeners) {
+        this.tls = tls;
         this.installation = installation;
         this.telemetry = telemetry;
         this.listeners = listeners;
@@ -47,25 +50,27 @@ public final class Server implements AutoCloseable {
     /// a later step refuses.
     public static Server start(AuthPlaneConfig config) {
         requireFree(config);
+        TlsWiring tls = TlsWiring.open(config.tls(), Clock.systemUTC());
         Telemetry telemetry = Telemetry.start(config.observability(), Version.CURRENT, instance());
         try {
-            return start(Installation.open(config, telemetry), telemetry);
+            return start(Installation.open(config, telemetry), telemetry, tls);
         } catch (RuntimeException e) {
             telemetry.close();
+            tls.close();
             throw e;
         }
     }
 
-    private static Server start(Installation installation, Telemetry telemetry) {
+    private static Server start(Installation installation, Telemetry telemetry, TlsWiring tls) {
         try {
             Seeds seeds = new Seeds(installation);
             seeds.apply(installation.config().resources());
             installation.config().oauth().defaultResource().ifPresent(seeds::warnUnlessRegistered);
             HttpAdapter http = new HttpAdapter(
-                    settings(installation),
+                    settings(installation, tls.contexts()),
                     installation.useCases(),
                     installation.surroundings(accessLog(telemetry), RequestLog::fault));
-            Server server = new Server(installation, telemetry, listen(http));
+            Server server = new Server(installation, telemetry, tls, listen(http));
             telemetry.meters().observe(server.listeners);
             server.announce();
             return server;
@@ -113,6 +118,7 @@ public final class Server implements AutoCloseable {
         background.close();
         installation.close();
         telemetry.close();
+        tls.close();
     }
 
     private void announce() {
@@ -164,7 +170,7 @@ public final class Server implements AutoCloseable {
         }
     }
 
-    private static HttpAdapter.Settings settings(Installation installation) {
+    private static HttpAdapter.Settings settings(Installation installation, HttpAdapter.TlsContexts tls) {
         AuthPlaneConfig config = installation.config();
         ServerConfig server = config.server();
         return new HttpAdapter.Settings(
@@ -182,6 +188,7 @@ public final class Server implements AutoCloseable {
                         }),
                 adminKeys(installation),
                 FileLimit.fitting(server.connections(), FileLimit.ofThisProcess()),
+                tls,
                 server.shutdownWait());
     }
 

@@ -98,7 +98,7 @@ public final class TestServer implements AutoCloseable {
 
     /// The base URL of the admin listener, without a trailing slash.
     public String adminUrl() {
-        return "http://127.0.0.1:" + server.adminPort();
+        return issuer().substring(0, issuer().indexOf(':')) + "://127.0.0.1:" + server.adminPort();
     }
 
     /// What the connections of each listener came to.
@@ -127,6 +127,10 @@ public final class TestServer implements AutoCloseable {
     @Override
     public void close() {
         server.close();
+    }
+
+    public int adminPort() {
+        return server.adminPort();
     }
 
     /// Two different ports that nobody listens on now.

@@ -4,7 +4,10 @@ import io.authplane.application.DrivenPort;
 import io.authplane.domain.login.Password;
 import io.authplane.domain.login.PasswordHash;
 
-/// Slow password hashing (Argon2id) with bounded parallelism: callers wait for their turn. Thread-safe.
+/// Slow password hashing (Argon2id) with bounded parallelism: callers wait for their turn, a bounded number of them.
+/// Thread-safe.
+///
+/// Each method throws [HasherBusy] at once if too many wait already.
 @DrivenPort
 public interface PasswordHasher {
 

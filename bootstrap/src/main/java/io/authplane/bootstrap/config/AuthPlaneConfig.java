@@ -20,6 +20,7 @@ public record AuthPlaneConfig(
         AuditConfig audit,
         OAuthConfig oauth,
         RateLimitConfig rateLimit,
+        TlsConfig tls,
         ObservabilityConfig observability,
         List<ResourceSeed> resources,
         List<EffectiveValue> effective,
@@ -28,6 +29,7 @@ public record AuthPlaneConfig(
     /// Every key that is honoured, in the order of the reference page.
     static final List<Key<?>> KEYS = Stream.of(
                     ServerConfig.KEYS,
+                    TlsConfig.KEYS,
                     StorageConfig.KEYS,
                     SigningConfig.KEYS,
                     DcrConfig.KEYS,
@@ -38,6 +40,7 @@ public record AuthPlaneConfig(
                     AdminConfig.KEYS,
                     AuditConfig.KEYS,
                     RateLimitConfig.ADMIN_KEYS,
+                    TlsConfig.ADMIN_KEYS,
                     OAuthConfig.KEYS,
                     ObservabilityConfig.KEYS,
                     ResourceSeed.KEYS)
@@ -66,6 +69,7 @@ public record AuthPlaneConfig(
                 audit,
                 oauth,
                 rateLimit,
+                tls,
                 observability.asText(),
                 seeds,
                 effective,
@@ -85,6 +89,7 @@ public record AuthPlaneConfig(
                 audit,
                 oauth,
                 rateLimit,
+                tls,
                 observability,
                 resources,
                 effective,
@@ -117,6 +122,7 @@ public record AuthPlaneConfig(
                 AuditConfig.read(settings),
                 OAuthConfig.read(settings, dcr),
                 RateLimitConfig.read(settings),
+                TlsConfig.read(settings, server.issuer()),
                 ObservabilityConfig.read(settings),
                 ResourceSeed.read(settings),
                 settings.effective(KEYS),

@@ -53,8 +53,6 @@ record Unserved(String name, Optional<String> variable, Optional<String> harmles
 
     private static List<Unserved> refusedCore() {
         return List.of(
-                refused("server.tls.cert", "serving TLS directly"),
-                refused("server.tls.key", "serving TLS directly"),
                 refused("signing.postgres_key.encryption_key_env", "AUTHPLANE_SIGNING_PG_ENCRYPTION_KEY_ENV", VAULT)
                         .because("is replaced by server.root_secret, which seals signing keys too"),
                 refused("signing.vault_transit.address", "AUTHPLANE_VAULT_ADDR", VAULT),

@@ -3,10 +3,13 @@ package io.authplane.bootstrap.config;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.authplane.bootstrap.tls.TlsFiles;
 import io.authplane.domain.tenant.Issuer;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
@@ -155,5 +158,36 @@ class ServerConfigTest {
                 .server();
 
         assertEquals(List.of(), server.allowedOrigins());
+    }
+
+    @Test
+    void tls_for_both_listeners_or_for_each_its_own() {
+        String server = ADMIN_KEY.replace("}", ", tls: {cert: c, key: d}}")
+                + "server: {issuer: https://a.example, tls: {cert: a, key: b}}\n";
+
+        TlsConfig own = Configs.fromYaml(server).tls();
+
+        Configs.assertGivesAll(
+                Stream.of(TlsConfig.KEYS, TlsConfig.ADMIN_KEYS)
+                        .<Key<?>>flatMap(List::stream)
+                        .toList(),
+                server);
+        assertEquals(Optional.of(new TlsFiles(Path.of("a"), Path.of("b"))), own.main());
+        assertEquals(Optional.of(new TlsFiles(Path.of("c"), Path.of("d"))), own.admin());
+        TlsConfig shared = Configs.fromYaml(ADMIN_KEY + "server: {issuer: https://a.example, tls: {cert: a, key: b}}\n")
+                .tls();
+        assertEquals(shared.main(), shared.admin());
+        assertEquals(
+                new TlsConfig(Optional.empty(), Optional.empty()),
+                Configs.defaults().tls());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"issuer: https://a.example, tls: {cert: a}", "tls: {cert: a, key: b}"})
+    void tls_needs_both_files_and_an_issuer_that_says_so(String server) {
+        List<String> problems = Configs.problems(ADMIN_KEY + "server: {" + server + "}\n");
+
+        assertEquals(1, problems.size(), problems::toString);
+        assertTrue(problems.getFirst().startsWith("server.tls.cert: "), problems::toString);
     }
 }
