@@ -16,7 +16,8 @@ final class AdminTable {
                         new AdminGrants(useCases.tokens()).routes(),
                         new AdminResources(useCases.resources()).routes(),
                         new AdminSigningKeys(useCases.keys()).routes(),
-                        new AdminSystem(useCases.system()).routes())
+                        new AdminSystem(useCases.system()).routes(),
+                        new AdminAudit(useCases.audit()).routes())
                 .flatMap(List::stream)
                 .toList();
     }

@@ -2,6 +2,9 @@ package io.authplane.http;
 
 import io.authplane.application.administration.GreetAdministrator;
 import io.authplane.application.administration.ShowStatistics;
+import io.authplane.application.audit.EraseAddresses;
+import io.authplane.application.audit.ListAudit;
+import io.authplane.application.audit.ListCheckpoints;
 import io.authplane.application.client.ChangeClientStatus;
 import io.authplane.application.client.ChangeRegistrationMode;
 import io.authplane.application.client.CreateClient;
@@ -36,7 +39,11 @@ public record Administration(
         ResourceCases resources, //
         TokenCases tokens, //
         KeyCases keys, //
-        SystemCases system) {
+        SystemCases system, //
+        AuditCases audit) {
+
+    /// What is done with the audit trail.
+    public record AuditCases(ListAudit list, ListCheckpoints checkpoints, EraseAddresses erase) {}
 
     /// What concerns the server as a whole.
     public record SystemCases(

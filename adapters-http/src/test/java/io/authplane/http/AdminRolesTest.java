@@ -74,6 +74,9 @@ class AdminRolesTest {
             POST /admin/keys/rotate admin
             POST /admin/keys/{kid}/retire admin
             # audit
+            GET /admin/audit auditor
+            GET /admin/audit/checkpoints auditor
+            POST /admin/audit/erase admin
             # system
             POST /admin/auth/verify auditor
             GET /admin/stats auditor

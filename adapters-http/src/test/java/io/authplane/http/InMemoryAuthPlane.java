@@ -6,6 +6,11 @@ import io.authplane.application.administration.Answer.Done;
 import io.authplane.application.administration.GreetAdministrator;
 import io.authplane.application.administration.InMemoryStatistics;
 import io.authplane.application.administration.ShowStatistics;
+import io.authplane.application.audit.ListCheckpoints;
+import io.authplane.application.audit.ListAudit;
+import io.authplane.application.audit.FakeCheckpointSigner;
+import io.authplane.application.audit.EraseAddresses;
+import io.authplane.application.audit.AuditQuery;
 import io.authplane.application.authorization.AuthorizationSettings;
 import io.authplane.application.authorization.CodeIssuer;
 import io.authplane.application.authorization.DecideConsent;
@@ -113,6 +118,7 @@ final class InMemoryAuthPlane {
     private final InMemorySigningKeys signingKeys = new InMemorySigningKeys(stores.unitOfWork());
     final MutableClock clock = new MutableClock();
     final CountingEntropy entropy = new CountingEntropy();
+    final FakeCheckpointSigner checkpointSigner = new FakeCheckpointSigner();
     final FakeTokenSigner signer = new FakeTokenSigner();
     final FakePasswordHasher hasher = new FakePasswordHasher();
     private volatile Optional<RuntimeException> fault = Optional.empty();
@@ -320,7 +326,12 @@ final class InMemoryAuthPlane {
                                 Duration.ofDays(1).plusMinutes(2),
                                 List.of(new SystemStatus.Subsystem("storage", true, Optional.of("memory")))),
                         () -> new SystemConfiguration(
-                                issuer.value(), "memory", "ES256", "memory", false, List.of(), List.of())));
+                                issuer.value(), "memory", "ES256", "memory", false, List.of(), List.of())),
+                new Administration.AuditCases(
+                        new ListAudit(
+                                stores.auditTrail(), stores.audit(), unitOfWork, clock, AuditQuery.Lookback.DEFAULT),
+                        new ListCheckpoints(stores.auditChain(), checkpointSigner),
+                        new EraseAddresses(stores.auditTrail(), stores.audit(), unitOfWork, clock)));
     }
 
     private TokenCases tokenCases() {

@@ -1,5 +1,6 @@
 package io.authplane.idp;
 
+import io.authplane.application.audit.CheckpointSigner;
 import io.authplane.application.key.Macs;
 import io.authplane.application.key.PurposeKeyring;
 import io.authplane.application.key.SealedSigningKeys;
@@ -77,6 +78,11 @@ public final class IdpAdapter {
         SecretSealer sealer = sealer(present, entropy);
         return previous.<SecretSealer>map(older -> new EitherRootSealer(sealer, sealer(older, entropy)))
                 .orElse(sealer);
+    }
+
+    /// Signs checkpoints of the audit trail with the purpose keys that are for it.
+    public static CheckpointSigner checkpointSigner(PurposeKeyring keyring) {
+        return new PurposeCheckpointSigner(keyring);
     }
 
     public static Macs macs() {

@@ -6,15 +6,18 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.authplane.application.audit.AuditLog;
 import io.authplane.application.random.Entropy;
 import io.authplane.domain.audit.AuditEvent;
+import io.authplane.domain.audit.ErasableAddress;
+import io.authplane.domain.audit.EventFacts;
 import io.authplane.domain.audit.Origin;
 import io.authplane.domain.client.ClientId;
 import io.authplane.domain.key.MacTag;
 import io.authplane.domain.oauth.TimeOrderedId;
 import io.authplane.domain.tenant.TenantId;
+import io.authplane.persistence.schema.TextConverter;
 import io.authplane.persistence.schema.tables.records.AuditEventRecord;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -22,6 +25,8 @@ import org.jooq.DSLContext;
 
 /// The audit table. Each row goes in with the MAC of its content.
 final class JooqAuditLog implements AuditLog {
+
+    private static final TextConverter STORABLE = new TextConverter();
 
     private final JooqUnitOfWork unitOfWork;
     private final Function<byte[], MacTag> mac;
@@ -42,22 +47,24 @@ final class JooqAuditLog implements AuditLog {
 
     @Override
     public void record(TenantId tenant, AuditEvent event, Origin origin, Instant now) {
-        Optional<SaltedAddress> address = origin.address().map(text -> SaltedAddress.of(text, entropy));
+        EventFacts facts = event.facts();
+        Optional<ErasableAddress> address = origin.address()
+                .map(text -> ErasableAddress.of(stored(text), entropy.bytes(ErasableAddress.SALT_BYTES)));
         AuditEventRecord row = new AuditEventRecord();
         row.setTenantId(tenant.value());
         row.setId(newId(now));
-        row.setAction(event.action());
-        row.setActor(actor(event, origin));
-        row.setSubject(event.subject().orElse(""));
-        row.setClientId(event.client().map(ClientId::value).orElse(""));
-        row.setDetail(detail(event));
-        row.setRequestId(origin.requestId());
+        row.setAction(facts.action());
+        row.setActor(stored(actor(facts, origin)));
+        row.setSubject(stored(facts.subject().orElse("")));
+        row.setClientId(stored(facts.client().map(ClientId::value).orElse("")));
+        row.setDetail(stored(detail(facts)));
+        row.setRequestId(stored(origin.requestId()));
         row.setTraceId(traceId.get().orElse(""));
-        row.setAddress(address.map(SaltedAddress::address).orElse(null));
-        row.setAddressSalt(address.map(SaltedAddress::salt).orElse(null));
-        row.setAddressDigest(address.map(SaltedAddress::digest).orElse(""));
+        row.setAddress(address.map(ErasableAddress::address).orElse(null));
+        row.setAddressSalt(address.map(ErasableAddress::salt).orElse(null));
+        row.setAddressDigest(address.map(ErasableAddress::digest).orElse(""));
         row.setCreatedAt(now);
-        MacTag tag = mac.apply(AuditContent.of(row));
+        MacTag tag = mac.apply(AuditRows.content(row).bytes());
         row.setMacKeyId(tag.keyId().value());
         row.setMac(tag.mac());
         unitOfWork.writing().insertInto(AUDIT_EVENT).set(row).execute();
@@ -84,16 +91,21 @@ final class JooqAuditLog implements AuditLog {
     }
 
     /// Who did it: who came through an administrative door, else the person, else the client.
-    private static String actor(AuditEvent event, Origin origin) {
+    private static String actor(EventFacts facts, Origin origin) {
         return origin.actor()
-                .or(event::subject)
-                .or(() -> event.client().map(ClientId::value))
+                .or(facts::subject)
+                .or(() -> facts.client().map(ClientId::value))
                 .orElse("");
     }
 
-    private static String detail(AuditEvent event) {
+    private static String detail(EventFacts facts) {
         ObjectNode detail = JsonText.object();
-        new TreeMap<>(event.detail()).forEach(detail::put);
+        facts.detail().forEach(detail::put);
         return JsonText.print(detail);
+    }
+
+    /// As the database will give it back: the MAC covers that.
+    private static String stored(String text) {
+        return Objects.requireNonNull(STORABLE.to(text));
     }
 }

@@ -1,7 +1,9 @@
 package io.authplane.persistence;
 
 import io.authplane.application.administration.Statistics;
+import io.authplane.application.audit.AuditChain;
 import io.authplane.application.audit.AuditLog;
+import io.authplane.application.audit.AuditTrail;
 import io.authplane.application.authorization.AuthorizationCodes;
 import io.authplane.application.authorization.Consents;
 import io.authplane.application.authorization.Grants;
@@ -228,6 +230,14 @@ public final class PersistenceAdapter implements AutoCloseable {
 
     public SealedSigningKeys sealedSigningKeys() {
         return new JooqSealedSigningKeys(unitOfWork);
+    }
+
+    public AuditChain auditChain() {
+        return new JooqAuditChain(unitOfWork);
+    }
+
+    public AuditTrail auditTrail() {
+        return new JooqAuditTrail(unitOfWork);
     }
 
     /// The audit log.

@@ -1,5 +1,7 @@
 package io.authplane.application;
 
+import io.authplane.application.audit.InMemoryAuditChain;
+import io.authplane.application.audit.InMemoryAuditTrail;
 import io.authplane.application.audit.RecordingAuditLog;
 import io.authplane.application.authorization.InMemoryAuthorizationCodes;
 import io.authplane.application.authorization.InMemoryConsents;
@@ -39,6 +41,7 @@ public final class InMemoryStores {
     private final InMemorySealedSigningKeys signingKeys = new InMemorySealedSigningKeys(unitOfWork);
     private final InMemorySecretExports secretExports = new InMemorySecretExports(unitOfWork);
     private final RecordingAuditLog audit = new RecordingAuditLog(unitOfWork);
+    private final InMemoryAuditChain auditChain = new InMemoryAuditChain(audit, unitOfWork);
 
     public InMemoryUnitOfWork unitOfWork() {
         return unitOfWork;
@@ -106,6 +109,14 @@ public final class InMemoryStores {
 
     public InMemorySecretExports secretExports() {
         return secretExports;
+    }
+
+    public InMemoryAuditChain auditChain() {
+        return auditChain;
+    }
+
+    public InMemoryAuditTrail auditTrail() {
+        return new InMemoryAuditTrail(audit);
     }
 
     public RecordingAuditLog audit() {

@@ -8,7 +8,7 @@ final class BackgroundWiring {
 
     private BackgroundWiring() {}
 
-    static List<BackgroundTask> tasks(HousekeepingWiring housekeeping, KeyWatch keys) {
-        return List.of(housekeeping.removeExpired(), keys.task());
+    static List<BackgroundTask> tasks(AuditWiring audit, HousekeepingWiring housekeeping, KeyWatch keys) {
+        return List.of(audit.seal(), housekeeping.removeExpired(), keys.task());
     }
 }

@@ -1,5 +1,7 @@
 package io.authplane.bootstrap;
 
+import io.authplane.application.audit.ExportAudit;
+import io.authplane.application.audit.VerifyAudit;
 import io.authplane.application.housekeeping.PurgeExpired;
 import io.authplane.application.random.Entropy;
 import io.authplane.bootstrap.background.BackgroundTask;
@@ -100,6 +102,16 @@ public final class Installation implements AutoCloseable {
         return wiring.useCases();
     }
 
+    /// Hands the audit trail out.
+    public ExportAudit exportAudit() {
+        return wiring.auditing().export();
+    }
+
+    /// Verifies the audit trail where it lies.
+    public VerifyAudit verifyAudit() {
+        return wiring.auditing().verify();
+    }
+
     /// Removes what has ended.
     public PurgeExpired purgeExpired() {
         return housekeeping().purgeExpired();
@@ -129,7 +141,7 @@ public final class Installation implements AutoCloseable {
 
     /// What a serving node does in the background.
     List<BackgroundTask> backgroundTasks() {
-        return BackgroundWiring.tasks(housekeeping(), keyWatch());
+        return BackgroundWiring.tasks(wiring.auditing(), housekeeping(), keyWatch());
     }
 
     /// Who signs; after [#useCases].

@@ -97,11 +97,16 @@ final class Wiring {
                 resources(), //
                 tokens().administration(), //
                 keys.cases(audit), //
-                system.cases(audit));
+                system.cases(audit), //
+                auditing().cases(config.audit()));
     }
 
     AuditLog audit() {
         return audit;
+    }
+
+    AuditWiring auditing() {
+        return new AuditWiring(storage, keyring, clock, audit);
     }
 
     HttpAdapter.UseCases useCases() {

@@ -7,6 +7,7 @@ import io.authplane.domain.oauth.TokenHash;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.time.Clock;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -47,6 +48,15 @@ public final class PurposeKeyring {
         return keys.stream()
                 .filter(key -> key.purpose() == purpose && key.id().equals(id))
                 .findFirst();
+    }
+
+    /// All keys of the purpose that are not dead, the one that makes new values first.
+    public List<PurposeKey> all(Purpose purpose) {
+        KeyId first = current(purpose).id();
+        return keys.stream()
+                .filter(key -> key.purpose() == purpose)
+                .sorted(Comparator.comparing(key -> !key.id().equals(first)))
+                .toList();
     }
 
     /// The MAC of `input` under the current key of the purpose.

@@ -50,8 +50,6 @@ record Unserved(String name, Optional<String> variable, Optional<String> harmles
                 ignored("session.fail_closed", "has no effect: without the database nobody is logged in"),
                 ignored("storage.sqlite.wal", "has no effect: the write-ahead log is always on"),
                 ignored("client_secret_pepper", "has no effect: client secrets are random and stored as keyed MACs"),
-                ignored("admin.audit_default_lookback", "has no effect: this version does not list the audit trail"),
-                ignored("admin.audit_max_lookback", "has no effect: this version does not list the audit trail"),
                 ignored("oauth.state_max_age", "has no effect: this version has no upstream login"));
     }
 

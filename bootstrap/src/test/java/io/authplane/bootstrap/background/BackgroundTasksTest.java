@@ -24,6 +24,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.logging.Handler;
+import java.util.logging.Level;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -230,6 +231,7 @@ class BackgroundTasksTest {
         private final Logger logger = Logger.getLogger(BackgroundTasks.class.getName());
 
         Lines() {
+            logger.setLevel(Level.ALL);
             logger.addHandler(this);
         }
 
@@ -250,6 +252,7 @@ class BackgroundTasksTest {
         @Override
         public void close() {
             logger.removeHandler(this);
+            logger.setLevel(null);
         }
     }
 }

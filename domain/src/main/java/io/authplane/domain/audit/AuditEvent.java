@@ -16,6 +16,7 @@ public sealed interface AuditEvent
                 ResourceEvent,
                 StoreEvent,
                 TokenEvent,
+                TrailEvent,
                 UserEvent {
 
     /// All that the trail says about it.

@@ -5,6 +5,9 @@ public enum Purpose {
     REFRESH_TOKEN,
     CLIENT_SECRET,
     AUDIT,
+
+    /// Its 32 bytes are the private key of Ed25519 that signs checkpoints of the audit trail.
+    AUDIT_CHECKPOINT,
     SEALED_SIGNING_KEY;
 
     /// The name in the database.

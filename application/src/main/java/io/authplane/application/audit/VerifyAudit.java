@@ -1,0 +1,60 @@
+package io.authplane.application.audit;
+
+import io.authplane.application.key.PurposeKeyring;
+import io.authplane.domain.audit.AuditEntry;
+import io.authplane.domain.audit.ChainLink;
+import io.authplane.domain.audit.ChainReport;
+import io.authplane.domain.audit.ChainWalk;
+import io.authplane.domain.audit.Checkpoint;
+import io.authplane.domain.audit.CheckpointKey;
+import io.authplane.domain.key.Purpose;
+import io.authplane.domain.tenant.TenantId;
+import java.util.List;
+
+/// Verifies the audit trail where it lies: the chain, what was signed, and the MAC of every row.
+public final class VerifyAudit {
+
+    private final AuditChain chain;
+    private final CheckpointSigner signer;
+    private final PurposeKeyring keyring;
+
+    public VerifyAudit(AuditChain chain, CheckpointSigner signer, PurposeKeyring keyring) {
+        this.chain = chain;
+        this.signer = signer;
+        this.keyring = keyring;
+    }
+
+    /// @param published checkpoints that were kept outside
+    public ChainReport verify(TenantId tenant, List<Checkpoint> published) {
+        List<CheckpointKey> keys = signer.published(tenant);
+        ChainWalk walk = new ChainWalk(
+                ChainLink.start(tenant),
+                published,
+                checkpoint -> keys.stream().anyMatch(key -> key.verifies(checkpoint)),
+                row -> keyring.verifies(Purpose.AUDIT, row.content().bytes(), row.mac()));
+        ChainReader reader = new ChainReader(chain);
+        TrailSink sink = walking(walk);
+        reader.sealed(tenant, 0, Long.MAX_VALUE, sink);
+        reader.unsealed(tenant, sink);
+        return walk.end();
+    }
+
+    private static TrailSink walking(ChainWalk walk) {
+        return new TrailSink() {
+            @Override
+            public void begin(TenantId tenant, ChainLink start, List<CheckpointKey> keys) {
+                // the walk began with them
+            }
+
+            @Override
+            public void row(AuditEntry entry) {
+                walk.accept(entry);
+            }
+
+            @Override
+            public void checkpoint(Checkpoint checkpoint) {
+                walk.accept(checkpoint);
+            }
+        };
+    }
+}

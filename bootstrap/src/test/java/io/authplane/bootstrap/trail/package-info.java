@@ -1,0 +1,5 @@
+/// Tests of the audit trail as a file.
+@NullMarked
+package io.authplane.bootstrap.trail;
+
+import org.jspecify.annotations.NullMarked;
