@@ -85,6 +85,11 @@ public final class IdpAdapter {
                 .orElse(sealer);
     }
 
+    /// Signs checkpoints of the audit trail with the purpose keys that are for it.
+    public static CheckpointSigner checkpointSigner(PurposeKeyring keyring) {
+        return new PurposeCheckpointSigner(keyring);
+    }
+
     public static Macs macs() {
         return new HmacSha256();
     }

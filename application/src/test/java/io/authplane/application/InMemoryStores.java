@@ -119,6 +119,14 @@ public final class InMemoryStores {
         return secretExports;
     }
 
+    public InMemoryAuditChain auditChain() {
+        return auditChain;
+    }
+
+    public InMemoryAuditTrail auditTrail() {
+        return new InMemoryAuditTrail(audit);
+    }
+
     public RecordingAuditLog audit() {
         return audit;
     }

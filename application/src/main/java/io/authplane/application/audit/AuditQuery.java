@@ -19,6 +19,8 @@ public record AuditQuery(
         Optional<String> limit,
         Optional<String> cursor) {
 
+    private static final Instant END_OF_TIME = Instant.parse("9999-12-31T00:00:00Z");
+
     /// How far back a list goes.
     ///
     /// @param unasked where `since` is not given
@@ -51,10 +53,14 @@ public record AuditQuery(
 
     private static Instant instant(String name, String text) {
         try {
-            return Instant.parse(text);
+            Instant instant = Instant.parse(text);
+            if (!instant.isBefore(Instant.EPOCH) && instant.isBefore(END_OF_TIME)) {
+                return instant;
+            }
         } catch (DateTimeParseException _) {
-            throw invalid(name + " must be a time in UTC such as 2026-01-31T12:00:00Z");
+            // refused like one that is out of bounds
         }
+        throw invalid(name + " must be a time in UTC such as 2026-01-31T12:00:00Z");
     }
 
     private static OAuthException invalid(String description) {

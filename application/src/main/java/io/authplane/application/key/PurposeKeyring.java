@@ -50,11 +50,12 @@ public final class PurposeKeyring {
                 .findFirst();
     }
 
-    /// All keys of the purpose that are not dead, the current one first.
+    /// All keys of the purpose that are not dead, the one that makes new values first.
     public List<PurposeKey> all(Purpose purpose) {
+        KeyId first = current(purpose).id();
         return keys.stream()
                 .filter(key -> key.purpose() == purpose)
-                .sorted(Comparator.comparing(PurposeKey::isCurrent).reversed())
+                .sorted(Comparator.comparing(key -> !key.id().equals(first)))
                 .toList();
     }
 

@@ -206,8 +206,8 @@ final class AuditCommands implements Runnable {
 
     private static Instant instant(String option, String text) {
         try {
-            return Instant.parse(text);
-        } catch (DateTimeParseException _) {
+            return Instant.ofEpochMilli(Instant.parse(text).toEpochMilli());
+        } catch (DateTimeParseException | ArithmeticException _) {
             throw Refusal.input(option + " must be a time in UTC such as 2026-01-31T12:00:00Z");
         }
     }

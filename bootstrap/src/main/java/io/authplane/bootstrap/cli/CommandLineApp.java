@@ -43,6 +43,7 @@ public final class CommandLineApp {
                         .addSubcommand(new RuntimeClientCommands(session)))
                 .addSubcommand(new TrailCommands(session))
                 .addSubcommand(new KeyCommands(session))
+                .addSubcommand(new TrailCommands(session))
                 .addSubcommand(new DcrCommands(session))
                 .addSubcommand(new StatsCommand(session))
                 .addSubcommand(new StatusCommand(session));

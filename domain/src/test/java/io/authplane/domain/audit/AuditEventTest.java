@@ -29,7 +29,7 @@ class AuditEventTest {
     @ParameterizedTest
     @MethodSource("events")
     void has_a_name_of_the_catalogue_and_details_without_nulls(AuditEvent event) {
-        assertTrue(event.action().matches("[a-z_]+\\.[a-z_]+"), event.action());
+        assertTrue(event.action().matches("[a-z_]+(\\.[a-z_]+)+"), event.action());
         assertTrue(event.detail().values().stream().noneMatch(value -> value.contains("null")));
     }
 
