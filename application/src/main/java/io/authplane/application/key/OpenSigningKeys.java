@@ -35,7 +35,7 @@ public final class OpenSigningKeys {
     public SigningSchedule open(TenantId tenant, Origin origin) {
         Instant now = clock.instant();
         SigningSchedule found = new SigningSchedule(keys.all(tenant));
-        Optional<Duration> wait = waitForANewKey(found, now);
+        Optional<Duration> wait = waitForANewKey(found);
         wait.ifPresent(time -> maker.follow(tenant, found, now, time, origin));
         boolean uncovered = !wait.isPresent()
                 && found.keys().stream().anyMatch(key -> !key.isRetired() && falls(key, settings.longestToken()));
@@ -53,7 +53,7 @@ public final class OpenSigningKeys {
         return opened;
     }
 
-    private Optional<Duration> waitForANewKey(SigningSchedule found, Instant now) {
+    private Optional<Duration> waitForANewKey(SigningSchedule found) {
         Optional<SigningKey> newest =
                 found.keys().stream().filter(key -> !key.isRetired()).findFirst();
         if (newest.isEmpty()) {
