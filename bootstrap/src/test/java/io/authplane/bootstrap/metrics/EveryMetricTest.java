@@ -2,6 +2,7 @@ package io.authplane.bootstrap.metrics;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -239,6 +240,11 @@ class EveryMetricTest {
                     audit.record(TenantId.DEFAULT, event, Origin.internal("r"), Instant.EPOCH);
                     return true;
                 });
+                assertThrows(
+                        IllegalArgumentException.class,
+                        () -> storage.unitOfWork().inTransaction(() -> {
+                            throw new IllegalArgumentException("rolled back");
+                        }));
             }
             return Scraped.of(reader.page());
         }
