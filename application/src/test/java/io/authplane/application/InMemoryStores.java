@@ -107,14 +107,6 @@ public final class InMemoryStores {
         return signingKeys;
     }
 
-    public InMemoryAuditChain auditChain() {
-        return auditChain;
-    }
-
-    public InMemoryAuditTrail auditTrail() {
-        return new InMemoryAuditTrail(audit);
-    }
-
     public InMemorySecretExports secretExports() {
         return secretExports;
     }

@@ -32,6 +32,7 @@ final class Requests {
     }
 
     /// A request that is about to be sent.
+    @SuppressWarnings("ArrayRecordComponent") // written once, compared never
     record Sent(Operation operation, String target, Map<String, String> headers, byte[] body) {
 
         @Override
