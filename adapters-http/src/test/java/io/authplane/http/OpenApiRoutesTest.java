@@ -43,6 +43,27 @@ class OpenApiRoutesTest {
         assertEquals(text(routes), text(documented(OpenApi.PUBLIC)));
     }
 
+    @Test
+    void the_public_document_says_429_where_requests_count() {
+        Set<String> counted = new TreeSet<>();
+        TestServer.publicRoutes(authPlane)
+                .forEach(route -> route.endpoints().keySet().stream()
+                        .filter(route::isLimited)
+                        .forEach(method -> counted.add(line(method, documentedPath(route.template())))));
+        Set<String> said = new TreeSet<>();
+        OpenApi.PUBLIC
+                .document()
+                .path("paths")
+                .properties()
+                .forEach(path -> path.getValue().properties().forEach(operation -> {
+                    if (operation.getValue().path("responses").has("429")) {
+                        said.add(line(Method.create(operation.getKey().toUpperCase(Locale.ROOT)), path.getKey()));
+                    }
+                }));
+
+        assertEquals(text(counted), text(said));
+    }
+
     /// A wild card is a parameter, and so is the hash in the name of an asset.
     private static String documentedPath(String template) {
         return template.replaceFirst("/\\*$", "/{path}").replaceFirst("\\.[0-9a-f]{12}\\.", ".{hash}.");

@@ -38,9 +38,8 @@ class SchemaDrivenRunTest {
 
     private final Path folder = TestServer.Scratch.folder();
     private final Set<String> kept = new HashSet<>();
-    private final TestServer server = started();
+    private TestServer server = started("rate_limit: {enabled: false, auth_fail_max: 0}\n", "");
     private String root = "";
-    private final int adminPort = URI.create(server.adminUrl()).getPort();
 
     @AfterEach
     void stop() {
@@ -56,13 +55,32 @@ class SchemaDrivenRunTest {
             person.trip();
             run.each();
             takenSlug(run);
-            run.until(REQUESTS, person::trip);
+            run.until(REQUESTS, () -> {
+                person.trip();
+                look(run, set);
+            });
             withoutTheRoot(run);
 
             System.out.println("schema-driven run: " + run.sent() + " requests to " + run.operations() + " operations, "
                     + run.unavailable() + " times 503");
-            assertEquals("", String.join("\n", run.faults().stream().limit(20).toList()));
-            assertEquals("", String.join("\n", run.missing()));
+            assertEquals(
+                    "", String.join("\n", run.faults().stream().limit(20).toList()) + String.join("\n", run.missing()));
+        }
+    }
+
+    @Test
+    void every_operation_that_says_so_is_refused_when_too_many_requests_come() {
+        people();
+        server.close();
+        server = started(
+                "rate_limit: {requests_per_second: 0.01, burst: 1}\n", "  requests_per_second: 0.01\n  burst: 1\n");
+        try (SchemaDrivenRun run = run(SEED)) {
+            run.each();
+            run.each();
+
+            assertEquals(
+                    "",
+                    String.join("\n", run.faults().stream().limit(20).toList()) + String.join("\n", run.unlimited()));
         }
     }
 
@@ -96,6 +114,22 @@ class SchemaDrivenRunTest {
                 "{\"slug\":\"notes\"}".getBytes(StandardCharsets.UTF_8)));
     }
 
+    /// What the trip left behind, so that the run finds it; and a client that lives is not deleted by mistake.
+    private void look(SchemaDrivenRun run, Person.Set set) {
+        Map<String, String> headers = Map.of("Host", "localhost", "Authorization", "Bearer " + KEYS.get("operator"));
+        String client = Requests.encoded(set.client());
+        for (Map.Entry<String, String> wanted : Map.of(
+                        "listIssuances", "/admin/issuances?limit=5&client=" + client,
+                        "listConsents", "/admin/grants/consent?client_id=" + client,
+                        "deleteClient", "/admin/clients/" + client)
+                .entrySet()) {
+            run.send(new Requests.Sent(run.operation(wanted.getKey()), wanted.getValue(), headers, new byte[0]));
+        }
+        run.send(run.requests.make(run.operation("getIssuance"), Requests.Flaw.NONE));
+        run.send(run.requests.make(run.operation("revokeIssuance"), Requests.Flaw.NONE));
+        run.send(run.requests.make(run.operation("revokeConsent"), Requests.Flaw.NONE));
+    }
+
     private void withoutTheRoot(SchemaDrivenRun run) {
         Map<String, String> headers = Map.of("Host", "localhost", "Authorization", "Bearer " + KEYS.get("operator"));
         run.send(new Requests.Sent(run.operation("deleteResource"), "/admin/resources/" + root, headers, new byte[0]));
@@ -107,7 +141,7 @@ class SchemaDrivenRunTest {
 
     private SchemaDrivenRun run(long seed) {
         SchemaDrivenRun run =
-                new SchemaDrivenRun(seed, URI.create(server.issuer()).getPort(), adminPort, KEYS, kept);
+                new SchemaDrivenRun(seed, URI.create(server.issuer()).getPort(), adminPort(), KEYS, kept);
         run.state.add("oauth-protected-resource", "notes");
         try (Channel channel = new Channel(URI.create(server.issuer()).getPort())) {
             Matcher asset = Pattern.compile("/assets/(\\w+)\\.([0-9a-f]{12})\\.(\\w+)")
@@ -120,9 +154,13 @@ class SchemaDrivenRunTest {
         return run;
     }
 
-    private TestServer started() {
+    private int adminPort() {
+        return URI.create(server.adminUrl()).getPort();
+    }
+
+    private TestServer started(String limits, String adminLimits) {
         try {
-            StringBuilder yaml = new StringBuilder("admin:\n  keys:\n");
+            StringBuilder yaml = new StringBuilder("admin:\n" + adminLimits + "  keys:\n");
             for (Map.Entry<String, String> key : new java.util.TreeMap<>(KEYS).entrySet()) {
                 Path file = Files.writeString(folder.resolve(key.getKey() + ".key"), key.getValue());
                 yaml.append("    - {name: the-")
@@ -133,7 +171,9 @@ class SchemaDrivenRunTest {
                         .append(file)
                         .append("}\n");
             }
-            yaml.append("rate_limit: {enabled: false, auth_fail_max: 0}\ndcr:\n  rate_limit: 1000000\n  rate_limit_burst: 1000000\n  approved_redirects: [https://c1.example.com/callback]\n");
+            yaml.append(limits)
+                    .append(
+                            "dcr:\n  rate_limit: 1000000\n  rate_limit_burst: 1000000\n  approved_redirects: [https://c1.example.com/callback]\n");
             return TestServer.startWith(folder, Files.writeString(folder.resolve("config.yaml"), yaml.toString()));
         } catch (IOException e) {
             throw new java.io.UncheckedIOException(e);
@@ -163,7 +203,7 @@ class SchemaDrivenRunTest {
     }
 
     private JsonNode made(String method, String path, String json) {
-        try (Channel channel = new Channel(adminPort)) {
+        try (Channel channel = new Channel(adminPort())) {
             Channel.Reply reply = channel.send(
                     method,
                     path,

@@ -51,9 +51,14 @@ final class State {
                 .forEach(list -> list.getValue().forEach(item -> {
                     IDS.stream()
                             .filter(member -> !member.equals("client_id"))
-                            .forEach(member -> remember(list.getKey(), item.path(member)));
+                            .forEach(member -> remember(nounOf(list.getKey()), item.path(member)));
                     remember("slugs", item.path("slug"));
                 }));
+    }
+
+    /// The noun of a path, where it differs from the member that lists its things.
+    private static String nounOf(String list) {
+        return list.equals("consent_grants") ? "grants" : list;
     }
 
     private void remember(String noun, JsonNode id) {
