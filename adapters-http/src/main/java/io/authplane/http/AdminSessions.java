@@ -25,7 +25,8 @@ final class AdminSessions {
     List<AdminRoute> routes() {
         return List.of(
                 AdminRoute.get("/admin/sessions", OPERATOR, call -> list(call, call.query("user_id"))),
-                AdminRoute.get("/admin/users/{id}/sessions", OPERATOR, call -> list(call, Optional.of(call.path("id")))),
+                AdminRoute.get(
+                        "/admin/users/{id}/sessions", OPERATOR, call -> list(call, Optional.of(call.path("id")))),
                 AdminRoute.delete("/admin/sessions/{id}", OPERATOR, this::end));
     }
 

@@ -73,11 +73,6 @@ public final class IdpAdapter {
         return new JwtTokenVerifier(signer, issuer);
     }
 
-    /// Signs checkpoints of the audit trail with the purpose keys that are for it.
-    public static CheckpointSigner checkpointSigner(PurposeKeyring keyring) {
-        return new PurposeCheckpointSigner(keyring);
-    }
-
     /// Seals under the present root secret; opens what was sealed under it or under the previous one.
     public static SecretSealer sealer(byte[] present, Optional<byte[]> previous, Entropy entropy) {
         SecretSealer sealer = sealer(present, entropy);

@@ -19,8 +19,8 @@ import com.nimbusds.jose.jwk.gen.ECKeyGenerator;
 import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
-import io.authplane.application.key.SignerUnavailable;
 import io.authplane.application.MutableClock;
+import io.authplane.application.key.SignerUnavailable;
 import io.authplane.application.key.TokenSigner;
 import io.authplane.application.key.TokenVerifier;
 import io.authplane.application.key.TokenVerifierContract;
@@ -52,11 +52,11 @@ class JwtTokenVerifierTest extends TokenVerifierContract {
 
     private final MemoryKeys keys = new MemoryKeys();
     private final SigningKey older = keys.add(SigningAlgorithm.ES256, Given.NOW.minusSeconds(60));
-    private final SigningKey current = keys.add(SigningAlgorithm.ES256, Given.NOW);
     private final TokenSigner signer = loaded();
     private final TokenVerifier verifier = new JwtTokenVerifier(signer, Given.ISSUER);
 
     private TokenSigner loaded() {
+        keys.add(SigningAlgorithm.ES256, Given.NOW);
         var loading = new JwtTokenSigner(TENANT, keys, SignatureProvider.best(), new MutableClock());
         loading.reload();
         return loading;

@@ -192,10 +192,22 @@ class KeyFolderTest extends SigningKeysContract {
                 "garbage",
                 "Algorithm: ES256\n",
                 "-----BEGIN PRIVATE KEY-----\nAAAA\n-----END PRIVATE KEY-----\n",
-                "Key-Id: k\nAlgorithm: none\nCreated: 2026-01-01T00:00:00Z\nSigns-From: 2026-01-01T00:00:00Z\n"
-                        + "Longest-Token: PT15M\n-----BEGIN PRIVATE KEY-----\n",
-                "Key-Id: k\nAlgorithm: ES256\nCreated: yesterday\nSigns-From: 2026-01-01T00:00:00Z\n"
-                        + "Longest-Token: PT15M\n-----BEGIN PRIVATE KEY-----\n"
+                """
+                Key-Id: k
+                Algorithm: none
+                Created: 2026-01-01T00:00:00Z
+                Signs-From: 2026-01-01T00:00:00Z
+                Longest-Token: PT15M
+                -----BEGIN PRIVATE KEY-----
+                """,
+                """
+                Key-Id: k
+                Algorithm: ES256
+                Created: yesterday
+                Signs-From: 2026-01-01T00:00:00Z
+                Longest-Token: PT15M
+                -----BEGIN PRIVATE KEY-----
+                """
             })
     void refuses_a_file_that_is_not_one_of_ours(String text) throws IOException {
         add(1);

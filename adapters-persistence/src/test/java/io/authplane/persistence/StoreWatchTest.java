@@ -137,7 +137,9 @@ class StoreWatchTest implements StoreWatch {
             var family = Given.aFamily().build();
             adapter.refreshTokenFamilies().open(TENANT, family);
             adapter.standings()
-                    .open(TENANT, new AncestorRef(AncestorKind.FAMILY, family.id().value()));
+                    .open(
+                            TENANT,
+                            new AncestorRef(AncestorKind.FAMILY, family.id().value()));
             return true;
         });
 

@@ -11,8 +11,8 @@ import java.util.Optional;
 
 /// Makes the next signing key because somebody asks for it.
 ///
-/// While a next key is waiting to sign, or for a minute after an urgent rotation, another one answers that key and makes
-/// none: two administrators, or two nodes, that rotate at once rotate once.
+/// While a next key is waiting to sign, or for a minute after an urgent rotation, another one answers that key and
+/// makes none: two administrators, or two nodes, that rotate at once rotate once.
 public final class RotateKeys {
 
     private static final Duration JUST_NOW = Duration.ofMinutes(1);
@@ -53,7 +53,9 @@ public final class RotateKeys {
     }
 
     private static boolean wasMadeJustNow(SigningKey key, Instant now) {
-        return key.number() > 1 && !key.isRetired() && key.createdAt().plus(JUST_NOW).isAfter(now);
+        return key.number() > 1
+                && !key.isRetired()
+                && key.createdAt().plus(JUST_NOW).isAfter(now);
     }
 
     private SigningKey madeMeanwhile(TenantId tenant) {

@@ -61,7 +61,8 @@ public final class Telemetry implements AutoCloseable {
     /// @param instance names this process among those of the same service
     public static Telemetry start(ObservabilityConfig config, String version, String instance) {
         AtomicReference<Consumer<String>> failures = new AtomicReference<>(_ -> {});
-        Consumer<String> failed = signal -> Objects.requireNonNull(failures.get()).accept(signal);
+        Consumer<String> failed =
+                signal -> Objects.requireNonNull(failures.get()).accept(signal);
         Resource resource = resource(version, instance);
         OpenTelemetrySdkBuilder sdk = OpenTelemetrySdk.builder().setPropagators(propagators());
         sdk.setTracerProvider(config.tracing()

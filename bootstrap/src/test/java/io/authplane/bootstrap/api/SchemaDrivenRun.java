@@ -21,21 +21,20 @@ final class SchemaDrivenRun implements AutoCloseable {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final int UNAVAILABLE = 503;
     private static final int TOO_MANY = 429;
-    private static final Set<String> WITH_A_BROWSER =
-            Set.of(
-                    "authorize",
-                    "login",
-                    "loginForm",
-                    "logout",
-                    "logoutForm",
-                    "consent",
-                    "consentForm",
-                    "account",
-                    "endSession",
-                    "endOtherSessions",
-                    "withdrawConsent",
-                    "changePassword",
-                    "token");
+    private static final Set<String> WITH_A_BROWSER = Set.of(
+            "authorize",
+            "login",
+            "loginForm",
+            "logout",
+            "logoutForm",
+            "consent",
+            "consentForm",
+            "account",
+            "endSession",
+            "endOtherSessions",
+            "withdrawConsent",
+            "changePassword",
+            "token");
 
     final Random random;
     final State state;

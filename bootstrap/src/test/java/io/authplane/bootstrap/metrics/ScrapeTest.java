@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.authplane.bootstrap.TestServer;
 import io.authplane.bootstrap.telemetry.Journey;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -56,7 +57,8 @@ class ScrapeTest {
     @Test
     void without_prometheus_there_is_no_page() throws Exception {
         try (TestServer server = TestServer.onSqlite(Map.of("AUTHPLANE_METRICS_PROVIDER", "none"))) {
-            assertFalse(get(server.adminUrl() + "/metrics", TestServer.ADMIN_KEY).statusCode() == 200);
+            assertFalse(
+                    get(server.adminUrl() + "/metrics", TestServer.ADMIN_KEY).statusCode() == 200);
         }
     }
 
@@ -86,7 +88,8 @@ class ScrapeTest {
     }
 
     private static String status(TestServer server, String host) throws IOException {
-        try (Socket socket = new Socket("127.0.0.1", URI.create(server.adminUrl()).getPort())) {
+        try (Socket socket = new Socket(
+                InetAddress.getLoopbackAddress(), URI.create(server.adminUrl()).getPort())) {
             socket.setSoTimeout(10_000);
             socket.getOutputStream()
                     .write(("GET /metrics HTTP/1.1\r\nHost: " + host + "\r\nConnection: close\r\n\r\n")

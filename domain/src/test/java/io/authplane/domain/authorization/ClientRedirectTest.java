@@ -62,8 +62,8 @@ class ClientRedirectTest {
 
     @Test
     void takes_the_uri_as_requested_and_the_state_as_it_came() {
-        ClientRedirect redirect = redirect(
-                Map.of("redirect_uri", List.of("http://localhost:3000/cb"), "state", List.of(" a&b\"=~")));
+        ClientRedirect redirect =
+                redirect(Map.of("redirect_uri", List.of("http://localhost:3000/cb"), "state", List.of(" a&b\"=~")));
 
         assertEquals("http://localhost:3000/cb", redirect.uri().value());
         assertEquals(Optional.of(" a&b\"=~"), redirect.state());
