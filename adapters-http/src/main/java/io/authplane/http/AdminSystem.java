@@ -5,12 +5,12 @@ import static io.authplane.http.HttpAdapter.AdminRole.OPERATOR;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.authplane.application.administration.GreetAdministrator;
-import io.authplane.application.administration.ShowStatistics;
-import io.authplane.application.administration.Statistics;
 import io.authplane.application.client.ChangeRegistrationMode;
 import io.authplane.application.client.RegistrationSettings.Mode;
 import io.authplane.application.client.ShowRegistrationMode;
+import io.authplane.application.system.GreetAdministrator;
+import io.authplane.application.system.ShowStatistics;
+import io.authplane.application.system.Statistics;
 import io.authplane.domain.tenant.TenantId;
 import java.time.Duration;
 import java.util.List;

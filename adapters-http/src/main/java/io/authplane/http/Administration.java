@@ -1,7 +1,5 @@
 package io.authplane.http;
 
-import io.authplane.application.administration.GreetAdministrator;
-import io.authplane.application.administration.ShowStatistics;
 import io.authplane.application.audit.EraseAddresses;
 import io.authplane.application.audit.ListAudit;
 import io.authplane.application.audit.ListCheckpoints;
@@ -31,6 +29,8 @@ import io.authplane.application.resource.FindResource;
 import io.authplane.application.resource.ListResources;
 import io.authplane.application.resource.RegisterResource;
 import io.authplane.application.resource.UpdateResource;
+import io.authplane.application.system.GreetAdministrator;
+import io.authplane.application.system.ShowStatistics;
 import io.authplane.application.token.administration.TokenCases;
 import java.util.function.Supplier;
 

@@ -5,7 +5,7 @@ import static io.authplane.persistence.schema.Tables.ISSUANCE;
 import static io.authplane.persistence.schema.Tables.STANDING;
 import static io.authplane.persistence.schema.Tables.USER_ACCOUNT;
 
-import io.authplane.application.administration.Statistics;
+import io.authplane.application.system.Statistics;
 import io.authplane.domain.lineage.AncestorKind;
 import io.authplane.domain.lineage.Standing;
 import io.authplane.domain.oauth.TimeOrderedId;

@@ -1,6 +1,5 @@
 package io.authplane.persistence;
 
-import io.authplane.application.administration.Statistics;
 import io.authplane.application.audit.AuditChain;
 import io.authplane.application.audit.AuditLog;
 import io.authplane.application.audit.AuditTrail;
@@ -19,6 +18,7 @@ import io.authplane.application.login.Sessions;
 import io.authplane.application.login.Users;
 import io.authplane.application.random.Entropy;
 import io.authplane.application.resource.ProtectedResources;
+import io.authplane.application.system.Statistics;
 import io.authplane.application.token.Issuances;
 import io.authplane.application.token.RefreshTokenFamilies;
 import io.authplane.application.transaction.StoreUnavailable;

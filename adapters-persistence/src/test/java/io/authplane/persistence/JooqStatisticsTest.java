@@ -1,10 +1,10 @@
 package io.authplane.persistence;
 
-import io.authplane.application.administration.Statistics;
-import io.authplane.application.administration.StatisticsContract;
 import io.authplane.application.client.Clients;
 import io.authplane.application.lineage.Standings;
 import io.authplane.application.login.Users;
+import io.authplane.application.system.Statistics;
+import io.authplane.application.system.StatisticsContract;
 import io.authplane.application.token.Issuances;
 import io.authplane.application.transaction.UnitOfWork;
 

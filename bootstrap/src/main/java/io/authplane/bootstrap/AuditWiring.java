@@ -14,6 +14,7 @@ import io.authplane.application.key.PurposeKeyring;
 import io.authplane.bootstrap.background.BackgroundTask;
 import io.authplane.bootstrap.config.AuditConfig;
 import io.authplane.bootstrap.telemetry.CheckpointLog;
+import io.authplane.domain.key.Purpose;
 import io.authplane.domain.tenant.TenantId;
 import io.authplane.http.Administration;
 import io.authplane.idp.IdpAdapter;
@@ -65,6 +66,6 @@ final class AuditWiring {
     }
 
     VerifyAudit verify() {
-        return new VerifyAudit(chain, signer, keyring);
+        return new VerifyAudit(chain, signer, (content, mac) -> keyring.verifies(Purpose.AUDIT, content, mac));
     }
 }

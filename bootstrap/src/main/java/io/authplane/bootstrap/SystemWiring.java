@@ -1,10 +1,10 @@
 package io.authplane.bootstrap;
 
-import io.authplane.application.administration.GreetAdministrator;
-import io.authplane.application.administration.ShowStatistics;
 import io.authplane.application.audit.AuditLog;
 import io.authplane.application.client.ChangeRegistrationMode;
 import io.authplane.application.client.ShowRegistrationMode;
+import io.authplane.application.system.GreetAdministrator;
+import io.authplane.application.system.ShowStatistics;
 import io.authplane.bootstrap.config.AuthPlaneConfig;
 import io.authplane.bootstrap.config.StorageConfig;
 import io.authplane.http.Administration;

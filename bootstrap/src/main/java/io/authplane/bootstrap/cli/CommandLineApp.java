@@ -41,7 +41,6 @@ public final class CommandLineApp {
                 .addSubcommand(new GrantCommands(session))
                 .addSubcommand(new CommandLine(new ResourceCommands(session))
                         .addSubcommand(new RuntimeClientCommands(session)))
-                .addSubcommand(new TrailCommands(session))
                 .addSubcommand(new KeyCommands(session))
                 .addSubcommand(new TrailCommands(session))
                 .addSubcommand(new DcrCommands(session))

@@ -2,7 +2,7 @@ package io.authplane.bootstrap.cli;
 
 import static io.authplane.bootstrap.cli.AdminSession.TENANT;
 
-import io.authplane.application.administration.Statistics;
+import io.authplane.application.system.Statistics;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import picocli.CommandLine.Command;

@@ -183,7 +183,10 @@ final class HouseRules {
                 .and()
                 .haveNameNotMatching(TEMPLATE)
                 .and()
-                .haveNameNotMatching(".*\\.http\\.(Administration|OpenApi|SystemConfiguration|SystemStatus)")
+                .haveNameNotMatching(
+                        ".*\\.http\\.(Administration|OpenApi|SystemConfiguration|SystemStatus|Scrape|UseCaseTimes)")
+                .and()
+                .haveNameNotMatching(".*\\.persistence\\.(PoolUse|Population|StoreWatch)")
                 .should()
                 .haveSimpleNameEndingWith("Adapter");
     }

@@ -1,4 +1,4 @@
-package io.authplane.application.administration;
+package io.authplane.application.system;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 

@@ -1,4 +1,4 @@
-package io.authplane.application.administration;
+package io.authplane.application.system;
 
 import io.authplane.application.DrivenPort;
 import io.authplane.domain.tenant.TenantId;

@@ -1,4 +1,4 @@
-package io.authplane.application.administration;
+package io.authplane.application.system;
 
 import io.authplane.domain.tenant.TenantId;
 import java.time.Clock;

@@ -1,4 +1,4 @@
-package io.authplane.application.administration;
+package io.authplane.application.system;
 
 import io.authplane.application.audit.AuditLog;
 import io.authplane.application.transaction.UnitOfWork;

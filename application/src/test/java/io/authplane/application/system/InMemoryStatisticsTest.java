@@ -1,4 +1,4 @@
-package io.authplane.application.administration;
+package io.authplane.application.system;
 
 import io.authplane.application.InMemoryStores;
 import io.authplane.application.client.Clients;
