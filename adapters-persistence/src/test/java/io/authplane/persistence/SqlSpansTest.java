@@ -78,7 +78,7 @@ class SqlSpansTest {
         });
 
         assertEquals(
-                List.of("BEGIN", "INSERT standing", "UPDATE standing", "DELETE standing", "COMMIT"),
+                List.of("BEGIN", "INSERT standing", "UPDATE standing", "UPDATE standing", "COMMIT"),
                 exporter.getFinishedSpanItems().stream().map(SpanData::getName).toList());
     }
 
@@ -114,12 +114,13 @@ class SqlSpansTest {
 
     @Test
     void an_error_is_told_by_its_kind_only() {
-        write(() -> adapter.standings().open(TENANT, REF));
+        write(() -> adapter.refreshTokenFamilies().open(TENANT, Given.aFamily().build()));
         exporter.reset();
 
         assertThrows(
-                IllegalStateException.class,
-                () -> write(() -> adapter.standings().open(TENANT, REF)));
+                RuntimeException.class,
+                () -> write(() ->
+                        adapter.refreshTokenFamilies().open(TENANT, Given.aFamily().build())));
 
         assertEquals("ROLLBACK", exporter.getFinishedSpanItems().getLast().getName());
         SpanData span = exporter.getFinishedSpanItems().get(1);

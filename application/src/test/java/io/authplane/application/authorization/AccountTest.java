@@ -17,6 +17,7 @@ import io.authplane.domain.lineage.Standing;
 import io.authplane.domain.login.UserId;
 import io.authplane.domain.oauth.Scopes;
 import io.authplane.domain.samples.Given;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -26,12 +27,13 @@ class AccountTest extends AuthorizationScenario {
 
     @Test
     void shows_the_sessions_and_what_is_allowed_to_whom() {
+        server.clock().advance(Duration.ofMillis(1));
         LoggedIn elsewhere = server.loggedIn(ada);
         allowed(request(), "files:read");
 
         AccountView view = show();
 
-        assertEquals(List.of(elsewhere.session(), person.session()), view.sessions());
+        assertEquals(List.of(person.session(), elsewhere.session()), view.sessions());
         assertEquals(
                 List.of(new AccountView.Allowed(consent(), Optional.of(client), Optional.of(resource))),
                 view.allowed());

@@ -15,6 +15,7 @@ import io.authplane.domain.login.SessionId;
 import io.authplane.domain.login.User;
 import io.authplane.domain.login.UserId;
 import io.authplane.domain.samples.Given;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -28,9 +29,15 @@ class ManageSessionsTest {
     private final User ada = server.add(Given.aUser(), Password.chosen("correct horse"));
     private final User bob =
             server.add(Given.aUser(new UserId(Given.id(77)), "bob@example.com"), Password.chosen("correct horse"));
-    private final BrowserSession first = server.loggedIn(ada).session();
-    private final BrowserSession second = server.loggedIn(ada).session();
-    private final BrowserSession bobs = server.loggedIn(bob).session();
+    private final BrowserSession first = loggedIn(ada);
+    private final BrowserSession second = loggedIn(ada);
+    private final BrowserSession bobs = loggedIn(bob);
+
+    /// Each a moment after the one before: lists are in the order of the beginning.
+    private BrowserSession loggedIn(User person) {
+        server.clock().advance(Duration.ofMillis(1));
+        return server.loggedIn(person).session();
+    }
 
     @Test
     void lists_one_persons_sessions_or_everybodys() {

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.authplane.domain.samples.Samples;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -61,10 +62,18 @@ class OAuthErrorTest {
     }
 
     @Test
-    void there_is_a_row_here_for_every_error() {
+    void there_is_a_row_here_for_every_error_with_a_free_description() {
         assertEquals(
-                errors().count(),
+                errors().count() + 1,
                 Arrays.stream(OAuthError.class.getPermittedSubclasses()).count());
+    }
+
+    @Test
+    void too_many_requests_say_when_to_come_again() {
+        OAuthError refusal = new OAuthError.TooManyRequests(Duration.ofSeconds(7));
+
+        assertEquals("temporarily_unavailable", refusal.code());
+        assertTrue(refusal.description().contains("7 s"), refusal.description());
     }
 
     @Test
