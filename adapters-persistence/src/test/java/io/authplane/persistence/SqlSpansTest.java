@@ -119,8 +119,8 @@ class SqlSpansTest {
 
         assertThrows(
                 RuntimeException.class,
-                () -> write(() ->
-                        adapter.refreshTokenFamilies().open(TENANT, Given.aFamily().build())));
+                () -> write(() -> adapter.refreshTokenFamilies()
+                        .open(TENANT, Given.aFamily().build())));
 
         assertEquals("ROLLBACK", exporter.getFinishedSpanItems().getLast().getName());
         SpanData span = exporter.getFinishedSpanItems().get(1);

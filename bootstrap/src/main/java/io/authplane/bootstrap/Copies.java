@@ -8,6 +8,7 @@ import io.authplane.persistence.PersistenceAdapter.DatabaseSettings;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Objects;
 import java.util.Optional;
 
 /// Makes backups of an SQLite installation and brings them back. A backup holds no root secret and no key file; what it
@@ -81,6 +82,7 @@ public final class Copies {
     }
 
     private static Refusal refusal(UncheckedIOException e) {
-        return Refusal.runtime(e.getMessage() + ": " + Installation.reason(e));
+        return Refusal.runtime(e.getMessage() + ": "
+                + String.valueOf(Objects.requireNonNull(e.getCause()).getMessage()));
     }
 }

@@ -205,7 +205,7 @@ public final class Installation implements AutoCloseable {
     }
 
     /// What the innermost cause says, on one line.
-    static String reason(Throwable thrown) {
+    private static String reason(Throwable thrown) {
         Throwable innermost = thrown;
         while (innermost.getCause() != null) {
             innermost = innermost.getCause();

@@ -33,7 +33,7 @@ class AccountTest extends AuthorizationScenario {
 
         AccountView view = show();
 
-        assertEquals(List.of(person.session(), elsewhere.session()), view.sessions());
+        assertEquals(List.of(elsewhere.session(), person.session()), view.sessions());
         assertEquals(
                 List.of(new AccountView.Allowed(consent(), Optional.of(client), Optional.of(resource))),
                 view.allowed());

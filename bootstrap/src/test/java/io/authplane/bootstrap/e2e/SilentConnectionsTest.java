@@ -109,6 +109,7 @@ class SilentConnectionsTest {
     private static TestServer server(String perAddress) {
         String patience = PATIENCE.toString();
         return TestServer.onSqlite(Map.of(
+                "AUTHPLANE_RATE_LIMIT_ENABLED", "false",
                 "AUTHPLANE_SERVER_READ_TIMEOUT", patience,
                 "AUTHPLANE_SERVER_WRITE_TIMEOUT", patience,
                 "AUTHPLANE_SERVER_IDLE_TIMEOUT", patience,
