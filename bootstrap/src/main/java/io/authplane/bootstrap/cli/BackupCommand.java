@@ -12,7 +12,7 @@ import picocli.CommandLine.Parameters;
         name = "backup",
         description =
                 "Write a copy of the SQLite database, also while a server uses it. The root secret and the key files"
-                        + " are not in it: keep an export of them elsewhere ('authplane secrets export').")
+                        + " are not in it: keep an encrypted copy of them elsewhere.")
 final class BackupCommand implements Runnable {
 
     private final RootCommand root;
@@ -34,6 +34,7 @@ final class BackupCommand implements Runnable {
         terminal.out().println("wrote " + file);
         terminal.out()
                 .println("without the root secret and the signing keys in "
-                        + config.secretsFolder().getParent() + " it cannot be used: keep an export of them elsewhere");
+                        + config.secretsFolder().getParent()
+                        + " it cannot be used: keep an encrypted copy of them elsewhere");
     }
 }
