@@ -55,11 +55,13 @@ class TlsIdentityTest {
     @BeforeEach
     void listen() {
         LOG.addHandler(handler);
+        LOG.setLevel(Level.ALL);
     }
 
     @AfterEach
     void unlisten() {
         LOG.removeHandler(handler);
+        LOG.setLevel(null);
     }
 
     @ParameterizedTest
