@@ -78,13 +78,16 @@ abstract class TransactionTest extends StoreContract {
 
     @Test
     void work_that_swallows_a_failed_statement_does_not_commit() {
-        commit(() -> standings().open(tenant, FIRST));
+        var families = backend().shared().refreshTokenFamilies();
+        commit(() -> families.open(tenant, Given.aFamily().build()));
 
         assertThrows(
                 IllegalStateException.class,
                 () -> commit(() -> {
                     standings().open(tenant, SECOND);
-                    assertThrows(IllegalStateException.class, () -> standings().open(tenant, FIRST));
+                    assertThrows(
+                            IllegalStateException.class,
+                            () -> families.open(tenant, Given.aFamily().build()));
                 }));
 
         assertEquals(Optional.empty(), standings().find(tenant, SECOND));
