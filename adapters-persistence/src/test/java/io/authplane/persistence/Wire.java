@@ -84,6 +84,10 @@ final class Wire implements AutoCloseable {
                 Socket server = new Socket(InetAddress.getLoopbackAddress(), target);
                 open.add(client);
                 open.add(server);
+                if (cut) {
+                    hangUp(client);
+                    hangUp(server);
+                }
                 Thread.ofVirtual().start(() -> forward(client, server));
                 Thread.ofVirtual().start(() -> answer(server, client));
             } catch (IOException _) {
@@ -125,11 +129,11 @@ final class Wire implements AutoCloseable {
     private void answer(Socket server, Socket client) {
         copy(server, client, _ -> {
             if (deaf.contains(client)) {
+                if (lastAnswer) {
+                    cut(); // first, so that nobody comes through in between
+                }
                 hangUp(client);
                 hangUp(server);
-                if (lastAnswer) {
-                    cut();
-                }
             }
         });
     }
