@@ -82,7 +82,8 @@ public final class RefreshTokenGrant implements GrantTypeHandler {
             throw unknown("issued to another client");
         }
         Ancestors parents = family.ancestors().with(standing(request, family));
-        Liveness.Alive alive = liveness.require(request.tenant(), parents);
+        Liveness.Alive alive = liveness.find(request.tenant(), parents)
+                .orElseThrow(() -> dead(request, family, Liveness.REFUSED, Liveness.DIAGNOSIS));
         RefreshVerdict verdict =
                 family.judge(presented.generation(), client.client().metadata().refreshGrace(), now);
         return switch (verdict) {

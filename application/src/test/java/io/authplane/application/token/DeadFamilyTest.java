@@ -58,6 +58,16 @@ class DeadFamilyTest extends TokenScenario {
         assertEquals(rows, server.audited());
     }
 
+    @Test
+    void one_that_died_with_what_it_descends_from_is_no_cheaper() {
+        String token = refreshToken();
+        fell(AncestorKind.CONSENT, family().consentId().value());
+        tried(OAuthError.InvalidGrant.class, token);
+        tried(OAuthError.InvalidGrant.class, token);
+
+        tried(OAuthError.TooManyRequests.class, token);
+    }
+
     private void fell(AncestorKind kind, String id) {
         server.commit(() -> server.stores()
                 .standings()
