@@ -151,6 +151,6 @@ final class KeyWiring {
     }
 
     private SigningKeyMaker maker(AuditLog audit) {
-        return new SigningKeyMaker(signingKeys, audit, storage.unitOfWork(), settings());
+        return new SigningKeyMaker(signingKeys, audit, storage.unitOfWork(), settings(), clock);
     }
 }
