@@ -67,9 +67,7 @@ final class TailReader {
             if (rows.isEmpty()) {
                 return;
             }
-            rows.stream()
-                    .filter(row -> row.link().orElseThrow().seq() <= last)
-                    .forEach(consumer);
+            rows.stream().filter(row -> row.link().orElseThrow().seq() <= last).forEach(consumer);
             at = rows.getLast().link().orElseThrow().seq();
         }
     }

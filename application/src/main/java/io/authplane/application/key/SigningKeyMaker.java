@@ -22,8 +22,7 @@ public final class SigningKeyMaker {
     private final KeySettings settings;
     private final Clock clock;
 
-    public SigningKeyMaker(
-            SigningKeys keys, AuditLog audit, UnitOfWork unitOfWork, KeySettings settings, Clock clock) {
+    public SigningKeyMaker(SigningKeys keys, AuditLog audit, UnitOfWork unitOfWork, KeySettings settings, Clock clock) {
         this.keys = keys;
         this.audit = audit;
         this.unitOfWork = unitOfWork;

@@ -7,17 +7,18 @@ import io.authplane.domain.tenant.TenantId;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntConsumer;
 
 /// A chain that others work at: before each read something may happen, told the number of the read, from 0.
-record BusyChain(AuditChain chain, IntConsumer before, int[] reads) implements AuditChain {
+record BusyChain(AuditChain chain, IntConsumer before, AtomicInteger reads) implements AuditChain {
 
     BusyChain(AuditChain chain, IntConsumer before) {
-        this(chain, before, new int[1]);
+        this(chain, before, new AtomicInteger());
     }
 
     private AuditChain next() {
-        before.accept(reads[0]++);
+        before.accept(reads.getAndIncrement());
         return chain;
     }
 

@@ -20,10 +20,7 @@ final class CollectedTrail implements TrailSink {
     @Override
     public void begin(TenantId tenant, ChainLink start, List<CheckpointKey> keys) {
         walk = Optional.of(new ChainWalk(
-                start,
-                List.of(),
-                checkpoint -> keys.stream().anyMatch(key -> key.verifies(checkpoint)),
-                _ -> true));
+                start, List.of(), checkpoint -> keys.stream().anyMatch(key -> key.verifies(checkpoint)), _ -> true));
     }
 
     @Override

@@ -102,7 +102,7 @@ class LiveTrailTest {
         record(1);
         sealer.seal(TENANT);
         for (int i = 0; i < ChainReader.PAGE + 1; i++) {
-            long seq = i + 2;
+            long seq = i + 2L;
             stores.unitOfWork()
                     .inTransaction(() -> chain.addCheckpoint(
                             TENANT, signer.sign(TENANT, new ChainLink(seq, hash()), clock.instant())));
@@ -183,8 +183,8 @@ class LiveTrailTest {
 
     private void remove(AuditEntry row) {
         stores.unitOfWork()
-                .inTransaction(
-                        () -> stores.audit().table().remove(TENANT, row.content().id()));
+                .inTransaction(() ->
+                        stores.audit().table().remove(TENANT, row.content().id()));
     }
 
     private CollectedTrail exported(IntConsumer meanwhile) {
