@@ -136,7 +136,7 @@ class ConnectionEndWireTest {
         byte[] chunk = chunk("x".repeat(64 * 1024)).getBytes(StandardCharsets.US_ASCII);
         try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), world.server.port())) {
             OutputStream out = socket.getOutputStream();
-            out.write(("POST /nothing HTTP/1.1\r\nHost: localhost\r\nTransfer-Encoding: chunked\r\n\r\n")
+            out.write("POST /nothing HTTP/1.1\r\nHost: localhost\r\nTransfer-Encoding: chunked\r\n\r\n"
                     .getBytes(StandardCharsets.US_ASCII));
 
             assertThrows(SocketException.class, () -> {
