@@ -4,6 +4,7 @@ import io.authplane.application.key.PurposeKeyring;
 import io.authplane.bootstrap.e2e.crash.History.Chain;
 import io.authplane.bootstrap.e2e.crash.History.Fate;
 import io.authplane.bootstrap.e2e.crash.World.Person;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.function.Supplier;
@@ -11,11 +12,11 @@ import java.util.function.Supplier;
 /// A server with its database, its people and programs, ready to be killed again and again.
 final class Arena implements AutoCloseable {
 
-    private static final int LIVING = 24;
-    private static final int DOOMED = 6;
-    private static final int RACED = 4;
-    private static final int SELF_REVOKED = 4;
-    private static final int SPARE = 2;
+    private static final int LIVING = 12;
+    private static final int DOOMED = 3;
+    private static final int RACED = 3;
+    private static final int SELF_REVOKED = 3;
+    private static final int SPARE = 1;
 
     private final Database database;
     private final ServerProcess server;
@@ -44,11 +45,15 @@ final class Arena implements AutoCloseable {
     }
 
     static Arena onSqlite(java.nio.file.Path folder) {
-        return new Arena(Database.sqlite(folder), new ServerProcess(folder, java.util.Map.of()));
+        return on(folder, Database.sqlite(folder));
     }
 
     static Arena onPostgres(java.nio.file.Path folder) {
-        Database database = new PostgresDatabase(folder);
+        return on(folder, new PostgresDatabase(folder));
+    }
+
+    /// @param database will be closed with it
+    static Arena on(java.nio.file.Path folder, Database database) {
         return new Arena(database, new ServerProcess(folder, database.variables()));
     }
 
@@ -116,8 +121,14 @@ final class Arena implements AutoCloseable {
     List<String> violations(Round round) {
         AuditRows rows = AuditRows.read(database, keyring, round.since());
         try (Calls calls = new Calls(server)) {
-            return Checkers.violations(round.history(), calls, rows);
+            List<String> violations = new ArrayList<>(Checkers.violations(round.history(), calls, rows));
+            trail().verify().fault().ifPresent(fault -> violations.add("the audit trail: " + fault));
+            return violations;
         }
+    }
+
+    Trail trail() {
+        return new Trail(server, database);
     }
 
     @Override

@@ -33,8 +33,11 @@ class CheckersTest {
             Files.copy(folder.resolve("authserver.db"), kept);
             arena.server().start();
 
+            Trail trail = arena.trail();
+            int before = trail.published().size();
             arena.storm(round, random, ANSWERS, () -> {
                 round.revocations().run();
+                arena.server().await("a checkpoint", () -> trail.published().size() > before);
                 arena.server().kill();
             });
             forget(folder, kept);
@@ -46,20 +49,24 @@ class CheckersTest {
             assertFound(violations, "lost: the last answered refresh token is refused");
             assertFound(violations, "revoked: a code lives again");
             assertFound(violations, "twice: a code gave");
+            assertFound(violations, "the audit trail: ");
         }
     }
 
-    /// The database is told to acknowledge commits before they are on disk, which only happens a while later.
+    /// The database is told to acknowledge commits before they are on disk, where nobody brings them any more.
     @Test
     void they_find_synchronous_commit_off() throws Exception {
-        try (Arena arena = Arena.onPostgres(TestServer.Scratch.folder());
+        Path folder = TestServer.Scratch.folder();
+        PostgresDatabase database = new PostgresDatabase(folder);
+        try (Arena arena = Arena.on(folder, database);
                 Arena.Round round = arena.prepare()) {
-            execute(arena, "alter system set wal_writer_delay = '10s'");
-            execute(arena, "select pg_reload_conf()");
             execute(arena, Sabotage.ASYNCHRONOUS_COMMITS);
+            database.freezeLogWriter();
 
-            arena.storm(round, random, ANSWERS, () -> arena.database().kill());
-            arena.database().start();
+            arena.storm(round, random, ANSWERS, () -> {
+                database.kill();
+                database.start();
+            });
             arena.server().awaitStatus("/ready", 200);
 
             assertFound(arena.violations(round), "lost: no issuance");
@@ -97,6 +104,7 @@ class CheckersTest {
             assertFound(violations, "revoked: a code lives again");
             assertFound(violations, "revoked: a refresh token lives again");
             assertFound(violations, "the MAC of audit row");
+            assertFound(violations, "the audit trail: Changed");
         }
     }
 

@@ -48,10 +48,9 @@ class DiskFullTest {
                 for (String head : heads) {
                     assertEquals(200, calls.refresh(program, head).orElseThrow().status());
                 }
-                assertTrue(
-                        AuditRows.read(database, RootSecrets.keyring(server, database), 0)
-                                .forged()
-                                .isEmpty());
+                assertTrue(AuditRows.read(database, RootSecrets.keyring(server, database), 0)
+                        .forged()
+                        .isEmpty());
             }
             server.kill();
             server.start();

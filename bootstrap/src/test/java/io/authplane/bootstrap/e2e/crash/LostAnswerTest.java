@@ -86,7 +86,7 @@ class LostAnswerTest {
                         "POST",
                         "/admin/users",
                         "{\"email\": \"%s@example.com\", \"name\": \"N\", \"password\": \"correct horse\"}"
-                                .formatted(loss))
+                                .formatted("person-" + loss.ordinal()))
                 .orElseThrow();
 
         assertEquals(201, added.status(), () -> added + server.consoleText());

@@ -21,24 +21,45 @@ final class PostgresDatabase implements Database {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
+    /// The last two leave all syncs to commits and to the writer of the log.
+    private static final List<String> SETTINGS = List.of(
+            "fsync=on",
+            "max_connections=60",
+            "unix_socket_directories=",
+            "timezone=GMT",
+            "shared_buffers=32MB",
+            "autovacuum=off",
+            "wal_buffers=16MB");
+
     private final Path folder;
     private final int port;
-    private final String program;
     private Process running;
 
     PostgresDatabase(Path folder) {
         this.folder = folder.resolve("postgres");
         this.port = TestServer.freePorts()[0];
-        try (EmbeddedPostgres first = EmbeddedPostgres.builder()
-                .setDataDirectory(this.folder)
-                .setCleanDataDirectory(false)
-                .setRegisterShutdownHook(false)
-                .start()) {
-            this.program = processes().getFirst().info().command().orElseThrow();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        if (run("cp", "-a", Template.FOLDER.toString(), this.folder.toString()) != 0) {
+            throw new IllegalStateException("cannot copy " + Template.FOLDER);
         }
         start();
+    }
+
+    /// An empty database, made once for the whole test run.
+    private static final class Template {
+        private static final Path FOLDER = TestServer.Scratch.folder().resolve("postgres");
+        private static final String PROGRAM = make();
+
+        private static String make() {
+            try (EmbeddedPostgres _ = EmbeddedPostgres.builder()
+                    .setDataDirectory(FOLDER)
+                    .setCleanDataDirectory(false)
+                    .setRegisterShutdownHook(false)
+                    .start()) {
+                return processes(FOLDER).getFirst().info().command().orElseThrow();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
     }
 
     /// In the foreground, as a child of ours. It refuses to be root, and a user namespace is enough for it.
@@ -48,11 +69,8 @@ final class PostgresDatabase implements Database {
         if (System.getProperty("user.name").equals("root")) {
             command.addAll(List.of("unshare", "--user"));
         }
-        command.addAll(List.of(program, "-D", folder.toString(), "-p", Integer.toString(port)));
-        for (String setting : List.of(
-                "fsync=on", "max_connections=60", "unix_socket_directories=", "timezone=GMT", "shared_buffers=32MB")) {
-            command.addAll(List.of("-c", setting));
-        }
+        command.addAll(List.of(Template.PROGRAM, "-D", folder.toString(), "-p", Integer.toString(port)));
+        SETTINGS.forEach(setting -> command.addAll(List.of("-c", setting)));
         try {
             running = new ProcessBuilder(command)
                     .redirectErrorStream(true)
@@ -118,8 +136,12 @@ final class PostgresDatabase implements Database {
         return true;
     }
 
-    /// The process ids of the postmaster and of its children.
+    /// The postmaster and its children.
     List<ProcessHandle> processes() {
+        return processes(folder);
+    }
+
+    private static List<ProcessHandle> processes(Path folder) {
         try {
             long postmaster = Long.parseLong(Files.readAllLines(folder.resolve("postmaster.pid"))
                     .getFirst()
@@ -145,9 +167,29 @@ final class PostgresDatabase implements Database {
         processes().forEach(process -> signal(process.pid(), name));
     }
 
+    /// Freezes the process that writes the log in the background, so that only commits sync it.
+    void freezeLogWriter() {
+        for (ProcessHandle process : processes()) {
+            try {
+                if (Files.readString(Path.of("/proc/" + process.pid() + "/cmdline"))
+                        .contains("walwriter")) {
+                    signal(process.pid(), "STOP");
+                    return;
+                }
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+        throw new IllegalStateException("PostgreSQL has no writer of the log");
+    }
+
     private static void signal(long pid, String name) {
+        run("kill", "-" + name, Long.toString(pid)); // It may just have ended.
+    }
+
+    private static int run(String... command) {
         try {
-            new ProcessBuilder("kill", "-" + name, Long.toString(pid)).start().waitFor();
+            return new ProcessBuilder(command).inheritIO().start().waitFor();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {
@@ -169,6 +211,7 @@ final class PostgresDatabase implements Database {
     @Override
     public void close() {
         if (running.isAlive()) {
+            signal("CONT");
             stop();
         }
     }

@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.function.BiFunction;
 
 /// The root secret of a server under test, and what it opens.
 final class RootSecrets {
@@ -22,8 +23,13 @@ final class RootSecrets {
 
     private RootSecrets() {}
 
-    /// The purpose keys of a running server: its audit rows can be verified with them.
+    /// The purpose keys of a server: its audit rows can be verified with them.
     static PurposeKeyring keyring(ServerProcess server, Database database) {
+        return open(server, database, (_, keyring) -> keyring);
+    }
+
+    /// What `use` makes of the storage and the purpose keys of a server, which may run meanwhile.
+    static <T> T open(ServerProcess server, Database database, BiFunction<PersistenceAdapter, PurposeKeyring, T> use) {
         DatabaseSettings settings = switch (database) {
             case PostgresDatabase postgres ->
                 new DatabaseSettings.Postgres(
@@ -36,7 +42,7 @@ final class RootSecrets {
         };
         try (PersistenceAdapter storage = PersistenceAdapter.open(settings, OpenTelemetry.noop(), StoreWatch.none())) {
             SecureRandom random = new SecureRandom();
-            return new OpenPurposeKeys(
+            PurposeKeyring keyring = new OpenPurposeKeys(
                             storage.purposeKeys(),
                             IdpAdapter.sealer(root(server, database), random::nextBytes),
                             IdpAdapter.macs(),
@@ -44,6 +50,7 @@ final class RootSecrets {
                             random::nextBytes,
                             Clock.systemUTC())
                     .open();
+            return use.apply(storage, keyring);
         }
     }
 

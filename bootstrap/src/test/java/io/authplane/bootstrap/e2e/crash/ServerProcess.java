@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -39,6 +40,9 @@ final class ServerProcess implements AutoCloseable {
         variables.put("AUTHPLANE_ADMIN_API_KEY", ADMIN_KEY);
         variables.put(
                 "AUTHPLANE_STORAGE_SQLITE_PATH", folder.resolve("authserver.db").toString());
+        // All these programs are one address, and a fast machine would reach its limit.
+        variables.put("AUTHPLANE_RATE_LIMIT_RPS", "1000000");
+        variables.put("AUTHPLANE_RATE_LIMIT_BURST", "1000000");
         variables.putAll(more);
     }
 
@@ -90,31 +94,39 @@ final class ServerProcess implements AutoCloseable {
         }
     }
 
-    /// Waits until a path answers so.
-    void awaitStatus(String path, int status) {
+    /// Waits until something is so, with the server running.
+    void await(String what, BooleanSupplier is) {
         long end = System.nanoTime() + PATIENCE.toNanos();
-        try (HttpClient http = HttpClient.newHttpClient()) {
-            HttpRequest request = HttpRequest.newBuilder(URI.create(issuer() + path))
-                    .timeout(Duration.ofSeconds(10))
-                    .build();
-            while (System.nanoTime() < end) {
-                if (process.waitFor(20, TimeUnit.MILLISECONDS)) {
-                    throw new IllegalStateException("the server has ended:\n" + consoleText());
-                }
-                try {
-                    if (http.send(request, HttpResponse.BodyHandlers.discarding())
-                                    .statusCode()
-                            == status) {
-                        return;
-                    }
-                } catch (IOException _) {
-                    // Not yet.
+        try {
+            while (!is.getAsBoolean()) {
+                if (process.waitFor(20, TimeUnit.MILLISECONDS) || System.nanoTime() > end) {
+                    throw new IllegalStateException(
+                            what + (isAlive() ? " takes too long:\n" : ": the server has ended:\n") + consoleText());
                 }
             }
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);
         }
-        throw new IllegalStateException(path + " does not answer " + status + ":\n" + consoleText());
+    }
+
+    /// Waits until a path answers so.
+    void awaitStatus(String path, int status) {
+        HttpRequest request = HttpRequest.newBuilder(URI.create(issuer() + path))
+                .timeout(Duration.ofSeconds(10))
+                .build();
+        try (HttpClient http = HttpClient.newHttpClient()) {
+            await(path + " with status " + status, () -> answers(http, request, status));
+        }
+    }
+
+    private static boolean answers(HttpClient http, HttpRequest request, int status) {
+        try {
+            return http.send(request, HttpResponse.BodyHandlers.discarding()).statusCode() == status;
+        } catch (IOException _) {
+            return false; // Not yet.
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     /// SIGKILL: it hears nothing of it.
@@ -149,8 +161,7 @@ final class ServerProcess implements AutoCloseable {
     /// What it has written since its first start, but for the requests.
     String consoleText() {
         try (var lines = Files.exists(console()) ? Files.lines(console()) : Stream.<String>empty()) {
-            return lines.filter(line -> !line.contains("\"msg\":\"request\""))
-                    .collect(Collectors.joining("\n"));
+            return lines.filter(line -> !line.contains("\"msg\":\"request\"")).collect(Collectors.joining("\n"));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
