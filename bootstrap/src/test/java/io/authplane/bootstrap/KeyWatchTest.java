@@ -105,7 +105,7 @@ class KeyWatchTest {
     }
 
     private KeyWatch watch() {
-        SigningKeyMaker maker = new SigningKeyMaker(made, stores.audit(), stores.unitOfWork(), settings);
+        SigningKeyMaker maker = new SigningKeyMaker(made, stores.audit(), stores.unitOfWork(), settings, clock);
         new OpenSigningKeys(keys, maker, stores.unitOfWork(), settings, clock)
                 .open(TenantId.DEFAULT, Origin.internal("r1"));
         SigningDuties duties = new SigningDuties(keys, settings);
