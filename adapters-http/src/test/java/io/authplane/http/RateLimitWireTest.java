@@ -138,8 +138,11 @@ class RateLimitWireTest {
         assertEquals(429, refresh(token, "192.0.2.3").status());
 
         for (int i = 0; i < 3; i++) {
-            assertEquals(400, refresh("x", "192.0.2.1").status(), "the address has lost nothing");
+            assertEquals(400, refresh("x", "192.0.2.2").status(), "what the family paid, the address did not");
         }
+        assertEquals(400, refresh("x", "192.0.2.1").status());
+        assertEquals(400, refresh("x", "192.0.2.1").status());
+        assertEquals(429, refresh("x", "192.0.2.1").status(), "but what it was refused");
     }
 
     @Test

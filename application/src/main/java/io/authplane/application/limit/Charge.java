@@ -15,9 +15,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/// Whom one request is charged to. It starts with the address; as soon as a client has proven that it is the one, the
-/// address gets its token back and the client pays. So a stranger cannot use up what a client may ask for, and clients
-/// behind one address do not use up each other's.
+/// Whom one request is charged to. It starts with the address; as soon as a client has proven that it is the one and has
+/// something left, it pays and the address gets its token back. So a stranger cannot use up what a client may ask for,
+/// and clients behind one address do not use up each other's. Who has nothing left gives nothing back: what is refused
+/// goes on to cost the address, which is how somebody who never stops comes to be refused at once.
 ///
 /// The request that a thread works on has one, found by [#current]; work that no request asked for has none and is not
 /// limited. Every step may be repeated, as a transaction that is tried again does.
@@ -82,6 +83,21 @@ public final class Charge {
         requireRoom();
     }
 
+    /// The request presents a refresh token that names this family. Asked before anything is looked up: a family that
+    /// is not dead, or was not tried too often, is let through and pays nothing.
+    ///
+    /// Throws [OAuthException] if the family is dead and was tried too often.
+    public void requireRoomOf(TenantId tenant, FamilyId family) {
+        RequestLimits.Family key = new RequestLimits.Family(tenant, family);
+        if (limits.sizes()
+                        .ofDeadFamily()
+                        .map(size -> limits.families.ask(key, size, limits.now()))
+                        .orElseGet(Admission.Admitted::new)
+                instanceof Admission.TryLater(Duration after)) {
+            throw new OAuthException(new OAuthError.TooManyRequests(after), "rate limit of Family");
+        }
+    }
+
     /// The request wants to register a client: it is charged as that, too.
     ///
     /// Throws [OAuthException] if too many came from this address.
@@ -108,10 +124,13 @@ public final class Charge {
             return;
         }
         payer = newPayer;
-        returns.forEach(Runnable::run);
-        returns.clear();
         wait = Optional.empty();
+        List<Runnable> before = List.copyOf(returns);
         size.ifPresent(fitting -> take(buckets, key, fitting));
+        if (wait.isEmpty()) {
+            before.forEach(Runnable::run);
+            returns.removeAll(before);
+        }
     }
 
     private <K> void take(TokenBuckets<K> buckets, K key, Rate size) {

@@ -14,5 +14,9 @@ public interface GrantTypeHandler {
 
     GrantType grantType();
 
+    /// Refuses by `OAuthException` what was tried too often, from memory alone: called before the unit of work of the
+    /// request, so that such a request costs no turn to write.
+    default void requireRoom(TokenRequest request) {}
+
     Examination examine(TokenRequest request, AuthenticatedClient client, Instant now);
 }

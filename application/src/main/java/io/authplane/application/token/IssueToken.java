@@ -64,13 +64,15 @@ public final class IssueToken {
     /// @param authorization the `Authorization` header, if any
     public TokenOutcome issue(TenantId tenant, Parameters parameters, Optional<String> authorization, Origin origin) {
         Instant now = clock.instant();
-        Attempt attempt = new Attempt(tenant, parameters, origin, now);
+        Attempt attempt = new Attempt(tenant, origin, now);
         try {
             parameters.requireNoneRepeated();
             GrantTypeHandler handler = grantTypes.handlerFor(parameters);
             AuthenticatedClient client =
                     authentication.authenticate(tenant, ClientCredentials.parse(authorization, parameters));
-            Decision decision = unitOfWork.inTransaction(() -> decide(attempt, handler, client));
+            TokenRequest request = new TokenRequest(tenant, handler.grantType(), parameters);
+            handler.requireRoom(request);
+            Decision decision = unitOfWork.inTransaction(() -> decide(attempt, handler, request, client));
             return switch (decision) {
                 case Approved approved -> signed(attempt, approved);
                 case Rejected(OAuthError error) -> new TokenOutcome.Refused(error);
@@ -80,7 +82,7 @@ public final class IssueToken {
         }
     }
 
-    private record Attempt(TenantId tenant, Parameters parameters, Origin origin, Instant now) {}
+    private record Attempt(TenantId tenant, Origin origin, Instant now) {}
 
     private sealed interface Decision {}
 
@@ -91,13 +93,17 @@ public final class IssueToken {
     /// Refusals of a client that proved itself are recorded and commit. An unproven one comes not so far: it leaves no
     /// row and never waits for the turn to write. That the client was not suspended or revoked since is asked again
     /// here: it is among the ancestors that [GrantTypeHandler#examine] requires to stand.
-    private Decision decide(Attempt attempt, GrantTypeHandler handler, AuthenticatedClient client) {
+    ///
+    /// Who asks too often leaves no row either: it would cost more than the request.
+    private Decision decide(
+            Attempt attempt, GrantTypeHandler handler, TokenRequest request, AuthenticatedClient client) {
         try {
             client.client().requireGrantType(handler.grantType());
-            TokenRequest request = new TokenRequest(attempt.tenant(), handler.grantType(), attempt.parameters());
             return use(attempt, handler, request, client);
         } catch (OAuthException refusal) {
-            return denied(attempt, handler, client, refusal.error(), refusal.diagnosis());
+            return refusal.error() instanceof OAuthError.TooManyRequests
+                    ? new Rejected(refusal.error())
+                    : denied(attempt, handler, client, refusal.error(), refusal.diagnosis());
         }
     }
 

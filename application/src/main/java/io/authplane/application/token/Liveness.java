@@ -10,9 +10,13 @@ import io.authplane.domain.oauth.OAuthException;
 import io.authplane.domain.resource.ResourceId;
 import io.authplane.domain.tenant.TenantId;
 import java.util.List;
+import java.util.Optional;
 
 /// Checks that everything that a grant descends from still stands, in one query.
 public final class Liveness {
+
+    static final String REFUSED = "the grant is no longer valid: it was revoked";
+    static final String DIAGNOSIS = "an ancestor fell";
 
     private final Standings standings;
 
@@ -22,12 +26,15 @@ public final class Liveness {
 
     /// The standings; throws `invalid_grant` if one fell or was raised to a new epoch since.
     public Alive require(TenantId tenant, Ancestors ancestors) {
-        List<Standing> now = standings.findAll(tenant, ancestors.refs());
-        if (!ancestors.allStandIn(now)) {
-            throw new OAuthException(
-                    new OAuthError.InvalidGrant("the grant is no longer valid: it was revoked"), "an ancestor fell");
-        }
-        return new Alive(now);
+        return find(tenant, ancestors)
+                .orElseThrow(() -> new OAuthException(new OAuthError.InvalidGrant(REFUSED), DIAGNOSIS));
+    }
+
+    /// The standings; empty if one fell or was raised to a new epoch since.
+    Optional<Alive> find(TenantId tenant, Ancestors ancestors) {
+        return Optional.of(standings.findAll(tenant, ancestors.refs()))
+                .filter(ancestors::allStandIn)
+                .map(Alive::new);
     }
 
     /// Standings that were all found active, at the epochs that the child stored.

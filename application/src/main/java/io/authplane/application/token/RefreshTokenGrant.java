@@ -62,6 +62,14 @@ public final class RefreshTokenGrant implements GrantTypeHandler {
     }
 
     @Override
+    public void requireRoom(TokenRequest request) {
+        Charge.current().ifPresent(charge -> request.parameters()
+                .optional("refresh_token")
+                .flatMap(RefreshToken::parse)
+                .ifPresent(presented -> charge.requireRoomOf(request.tenant(), presented.family())));
+    }
+
+    @Override
     public Examination examine(TokenRequest request, AuthenticatedClient client, Instant now) {
         RefreshToken presented = RefreshToken.parse(request.parameters().required("refresh_token"))
                 .orElseThrow(() -> unknown("not a refresh token of ours"));
@@ -74,7 +82,8 @@ public final class RefreshTokenGrant implements GrantTypeHandler {
             throw unknown("issued to another client");
         }
         Ancestors parents = family.ancestors().with(standing(request, family));
-        Liveness.Alive alive = liveness.require(request.tenant(), parents);
+        Liveness.Alive alive = liveness.find(request.tenant(), parents)
+                .orElseThrow(() -> dead(request, family, Liveness.REFUSED, Liveness.DIAGNOSIS));
         RefreshVerdict verdict =
                 family.judge(presented.generation(), client.client().metadata().refreshGrace(), now);
         return switch (verdict) {

@@ -63,11 +63,26 @@ class ChargeTest {
             proven("a");
         }
 
-        assertThrows(OAuthException.class, () -> proven("a"));
         proven("b");
         for (int i = 0; i < 4; i++) {
             limits.charge(HERE).requireRoom();
         }
+        assertRefused(limits.charge(HERE));
+    }
+
+    @Test
+    void a_client_that_is_refused_costs_its_address() {
+        for (int i = 0; i < 4; i++) {
+            proven("a");
+        }
+        for (int i = 0; i < 2; i++) {
+            assertThrows(OAuthException.class, () -> proven("a"));
+        }
+
+        limits.charge(HERE).requireRoom();
+        limits.charge(HERE).requireRoom();
+        assertRefused(limits.charge(HERE));
+        proven("b");
     }
 
     @Test
@@ -94,8 +109,34 @@ class ChargeTest {
 
         Charge second = claimed("a");
         assertThrows(OAuthException.class, () -> second.causedBy(TENANT, Given.FAMILY));
+        assertThrows(OAuthException.class, () -> second.causedBy(TENANT, Given.FAMILY));
         claimed("a").requireRoom();
-        claimed("a").requireRoom();
+        assertRefused(claimed("a"));
+    }
+
+    @Test
+    void a_dead_family_that_is_tried_for_ever_uses_up_its_address() {
+        claimed("a").causedBy(TENANT, Given.FAMILY);
+        for (int i = 0; i < 4; i++) {
+            Charge charge = claimed("a" + i);
+            assertThrows(OAuthException.class, () -> charge.causedBy(TENANT, Given.FAMILY));
+        }
+
+        assertRefused(limits.charge(HERE));
+    }
+
+    @Test
+    void a_family_is_asked_for_before_it_is_known_to_be_dead() {
+        Charge first = claimed("a");
+        first.requireRoomOf(TENANT, Given.FAMILY);
+        first.requireRoomOf(TENANT, Given.FAMILY);
+        first.causedBy(TENANT, Given.FAMILY);
+
+        Charge second = claimed("a");
+        OAuthException refusal =
+                assertThrows(OAuthException.class, () -> second.requireRoomOf(TENANT, Given.FAMILY));
+
+        assertEquals(new OAuthError.TooManyRequests(Duration.ofSeconds(10)), refusal.error());
     }
 
     @Test

@@ -25,17 +25,25 @@ public final class TokenBuckets<K> {
     /// Takes one token from the bucket of `key`, if there is one.
     public synchronized Admission take(K key, Rate rate, long now) {
         tidy(now);
+        Admission admission = ask(key, rate, now);
+        if (admission instanceof Admission.Admitted) {
+            fullAt.putLast(key, fullAt(key, now) + rate.costNanos());
+            if (fullAt.size() > most) {
+                fullAt.pollFirstEntry();
+            }
+        }
+        return admission;
+    }
+
+    /// What [#take] would answer, without taking anything.
+    public synchronized Admission ask(K key, Rate rate, long now) {
+        long wait = fullAt(key, now) + rate.costNanos() - now - rate.depthNanos();
+        return wait > 0 ? new Admission.TryLater(Duration.ofNanos(wait)) : new Admission.Admitted();
+    }
+
+    private long fullAt(K key, long now) {
         Long known = fullAt.get(key);
-        long full = known == null || known - now < 0 ? now : known;
-        long wait = full + rate.costNanos() - now - rate.depthNanos();
-        if (wait > 0) {
-            return new Admission.TryLater(Duration.ofNanos(wait));
-        }
-        fullAt.putLast(key, full + rate.costNanos());
-        if (fullAt.size() > most) {
-            fullAt.pollFirstEntry();
-        }
-        return new Admission.Admitted();
+        return known == null || known - now < 0 ? now : known;
     }
 
     /// Puts one token back that was taken at this rate.

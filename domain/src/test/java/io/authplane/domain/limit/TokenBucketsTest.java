@@ -113,6 +113,17 @@ class TokenBucketsTest {
     }
 
     @Test
+    void asking_takes_nothing() {
+        for (int i = 0; i < 9; i++) {
+            assertEquals(ADMITTED, buckets.ask("a", TWO_A_SECOND, 0));
+        }
+        empty("a", 0);
+
+        assertEquals(buckets.take("a", TWO_A_SECOND, 0), buckets.ask("a", TWO_A_SECOND, 0));
+        assertEquals(ADMITTED, buckets.ask("b", TWO_A_SECOND, 0));
+    }
+
+    @Test
     void ten_a_minute_is_one_in_six_seconds() {
         Rate rate = Rate.perMinute(10, 1);
         buckets.take("a", rate, 0);
