@@ -8,6 +8,7 @@ import java.nio.channels.SocketChannel;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -30,6 +31,9 @@ final class Connections {
     /// The two ends of a connection, which name it.
     private record Ends(SocketAddress remote, SocketAddress local) {}
 
+    /// A connection, and since when its turn lasts, as read once: it may change while they are compared.
+    private record Aged(HeldConnection connection, long since) {}
+
     /// @param isProxy tells the addresses that the limit for one address does not hold for
     Connections(HttpAdapter.ConnectionLimits limits, Predicate<InetAddress> isProxy) {
         this.limits = limits;
@@ -38,6 +42,8 @@ final class Connections {
 
     /// Takes a connection that was just accepted, or resets it: if there are too many and all are being answered.
     synchronized boolean admit(SocketChannel channel, InetSocketAddress remote, SocketAddress local, long now) {
+        Ends ends = new Ends(remote, local);
+        forgetReplaced(ends);
         InetAddress address = remote.getAddress();
         AddressPrefix prefix = AddressPrefix.of(address.getHostAddress());
         boolean proxy = isProxy.test(address);
@@ -47,7 +53,7 @@ final class Connections {
             return false;
         }
         HeldConnection connection = new HeldConnection(channel, prefix, proxy, limits.patience(), now);
-        held.put(new Ends(remote, local), connection);
+        held.put(ends, connection);
         groups.computeIfAbsent(prefix, _ -> new LinkedHashSet<>()).add(connection);
         return true;
     }
@@ -100,15 +106,27 @@ final class Connections {
 
     /// Closes the one of these that has kept us waiting longest; false if we owe each of them an answer.
     private boolean displaceOldest(Set<HeldConnection> group) {
-        Optional<HeldConnection> oldest = group.stream()
-                .filter(HeldConnection::waitsForCaller)
-                .min((one, other) -> Long.signum(one.since() - other.since()));
-        oldest.ifPresent(connection -> {
-            displaced.incrementAndGet();
-            connection.reset();
-            forgetClosed();
-        });
-        return oldest.isPresent();
+        List<HeldConnection> oldestFirst = group.stream()
+                .filter(HeldConnection::isOpen)
+                .map(connection -> new Aged(connection, connection.since()))
+                .sorted((one, other) -> Long.signum(one.since() - other.since()))
+                .map(Aged::connection)
+                .toList();
+        if (oldestFirst.stream().noneMatch(HeldConnection::resetIfWaiting)) {
+            return false;
+        }
+        displaced.incrementAndGet();
+        forgetClosed();
+        return true;
+    }
+
+    /// Ends that come again belong to a new connection: the one they named is gone, whether it was noticed or not.
+    private void forgetReplaced(Ends ends) {
+        HeldConnection replaced = held.remove(ends);
+        if (replaced != null) {
+            replaced.reset();
+            leaveGroup(replaced);
+        }
     }
 
     private void forgetClosed() {
@@ -116,11 +134,15 @@ final class Connections {
             if (connection.isOpen()) {
                 return false;
             }
-            Set<HeldConnection> group = groups.get(connection.prefix());
-            if (group != null && group.remove(connection) && group.isEmpty()) {
-                groups.remove(connection.prefix());
-            }
+            leaveGroup(connection);
             return true;
         });
+    }
+
+    private void leaveGroup(HeldConnection connection) {
+        Set<HeldConnection> group = groups.get(connection.prefix());
+        if (group != null && group.remove(connection) && group.isEmpty()) {
+            groups.remove(connection.prefix());
+        }
     }
 }

@@ -112,17 +112,20 @@ final class Exchange {
         if (!request.content().hasEntity()) {
             return new byte[0];
         }
+        Optional<WatchedSockets.Turn> turn = request.context().get(WatchedSockets.Turn.class);
+        turn.ifPresent(WatchedSockets.Turn::awaitBody);
         try (InputStream in = request.content().inputStream()) {
             byte[] read = in.readNBytes(limit + 1);
             if (read.length > limit) {
                 throw Unreadable.tooLarge(limit);
             }
-            request.context().get(WatchedSockets.Turn.class).ifPresent(WatchedSockets.Turn::requestArrived);
             return read;
         } catch (Unreadable | RequestException refused) {
             throw refused;
         } catch (IOException | RuntimeException broken) {
             throw new CloseConnectionException("the body ends early or is malformed", broken);
+        } finally {
+            turn.ifPresent(WatchedSockets.Turn::serve);
         }
     }
 }

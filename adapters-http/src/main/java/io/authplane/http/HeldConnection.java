@@ -9,14 +9,15 @@ import java.util.concurrent.atomic.AtomicLong;
 
 /// One accepted connection, whose turn it is on it, and since when. Times are nanoseconds of a monotonic clock.
 ///
-/// Bytes that arrive change nothing: only a request that is whole, an answer that is sent, does. So no trickle keeps a
-/// connection. Thread-safe.
+/// Bytes that arrive change nothing: only a head or a body that is whole, an answer that is sent, does. So no trickle
+/// keeps a connection. Thread-safe.
 final class HeldConnection {
 
     /// Whose turn it is.
     private enum Phase {
 
-        /// The caller's, to send a whole request; from the very first moment on, the TLS handshake included.
+        /// The caller's, to send a head, or a body that is waited for; from the very first moment on, the TLS handshake
+        /// included.
         SENDING,
 
         /// Ours, to answer; and the caller's, to take the answer.
@@ -32,6 +33,7 @@ final class HeldConnection {
     private final HttpAdapter.Patience patience;
     private Phase phase = Phase.SENDING;
     private long since;
+    private long spent;
 
     /// @param proxy whether it brings the requests of many, because a trusted proxy opened it
     HeldConnection(
@@ -62,18 +64,27 @@ final class HeldConnection {
         }
     }
 
-    /// The request is here with all of its body.
-    synchronized void requestArrived(long now) {
+    /// It is our turn: the head of a request is here, or the body that it was waited for.
+    synchronized void serve(long now) {
         if (phase == Phase.SENDING) {
+            spent = now - since;
             turn(Phase.ANSWERING, now);
         }
     }
 
-    /// The answer was sent. If the body was not read to its end, the caller is still sending it.
-    synchronized void answered(long now) {
+    /// It is the caller's turn again, because the endpoint wants the body. The time the head took is spent already.
+    synchronized void awaitBody(long now) {
         if (phase == Phase.ANSWERING) {
-            turn(Phase.IDLE, now);
+            turn(Phase.SENDING, now - spent);
         }
+    }
+
+    /// The answer was sent: a new turn begins, which is nobody's, or the caller's again, who has to get rid of the
+    /// body.
+    ///
+    /// @param whole whether the request was read to its end
+    synchronized void answered(long now, boolean whole) {
+        turn(whole ? Phase.IDLE : Phase.SENDING, now);
     }
 
     private void turn(Phase next, long now) {
@@ -81,9 +92,13 @@ final class HeldConnection {
         since = now;
     }
 
-    /// Whether nothing of ours is lost if it is closed now.
-    synchronized boolean waitsForCaller() {
-        return phase != Phase.ANSWERING;
+    /// Closes it unless we owe it an answer; false if we do, or if it is closed already.
+    synchronized boolean resetIfWaiting() {
+        if (phase == Phase.ANSWERING || !isOpen()) {
+            return false;
+        }
+        reset();
+        return true;
     }
 
     /// When its present turn began.

@@ -153,6 +153,7 @@ final class Listeners {
                         Http1ConnectionSelector.builder().config(http1(sockets)).build())
                 .directHandlers(new LastResort(name, frame::freshId, securityHeaders, surroundings).forAllEvents());
         return HttpRouting.builder()
+                .addFilter(new ConnectionEnd())
                 .addFilter(new ServerSpans(tracer, clientAddress))
                 .addFilter(frame);
     }

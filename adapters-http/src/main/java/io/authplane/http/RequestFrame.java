@@ -50,20 +50,20 @@ final class RequestFrame implements Filter {
         securityHeaders.all().forEach((name, value) -> response.header(HeaderNames.create(name), value));
         WatchedSockets.Turn turn = sockets.turn(request);
         request.context().register(turn);
-        if (!request.content().hasEntity()) {
-            turn.requestArrived();
-        }
+        turn.serve();
         try (Scope _ = id.context().makeCurrent()) {
-            proceed(chain, turn, () -> accessLog.answered(access(request, response, start, id)));
+            proceed(chain, () -> {
+                turn.answered(request.content().consumed());
+                accessLog.answered(access(request, response, start, id));
+            });
         }
     }
 
-    private static void proceed(FilterChain chain, WatchedSockets.Turn turn, Runnable told) {
+    private static void proceed(FilterChain chain, Runnable afterwards) {
         try {
             chain.proceed();
         } finally {
-            turn.answered();
-            told.run();
+            afterwards.run();
         }
     }
 

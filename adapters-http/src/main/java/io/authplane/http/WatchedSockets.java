@@ -62,13 +62,19 @@ final class WatchedSockets implements SocketOptions, Http1ConnectionListener {
     /// Of one request: is told when it is our turn, and when it was.
     record Turn(Optional<HeldConnection> connection, LongSupplier nanos) {
 
-        /// The body was read to its end, or there is none.
-        void requestArrived() {
-            connection.ifPresent(held -> held.requestArrived(nanos.getAsLong()));
+        /// The head is here, or the body that it was waited for.
+        void serve() {
+            connection.ifPresent(held -> held.serve(nanos.getAsLong()));
         }
 
-        void answered() {
-            connection.ifPresent(held -> held.answered(nanos.getAsLong()));
+        /// The body is waited for.
+        void awaitBody() {
+            connection.ifPresent(held -> held.awaitBody(nanos.getAsLong()));
+        }
+
+        /// @param whole whether the request was read to its end
+        void answered(boolean whole) {
+            connection.ifPresent(held -> held.answered(nanos.getAsLong(), whole));
         }
     }
 

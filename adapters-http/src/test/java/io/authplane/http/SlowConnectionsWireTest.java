@@ -17,10 +17,12 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
+@Timeout(60)
 class SlowConnectionsWireTest {
 
     private static final Duration SHORT = Duration.ofSeconds(1);
@@ -157,6 +159,28 @@ class SlowConnectionsWireTest {
     }
 
     @Test
+    void a_source_port_that_is_used_again_counts_once() throws IOException {
+        restart(new HttpAdapter.ConnectionLimits(100, 2, new HttpAdapter.Patience(LONG, LONG, LONG)));
+        int port = open("127.0.0.1").getLocalPort();
+        for (int i = 0; i < 4; i++) {
+            sockets.getLast().setSoLinger(true, 0);
+            exchange(sockets.getLast());
+            sockets.getLast().close();
+            open("127.0.0.1", port);
+        }
+        exchange(sockets.getLast());
+        Socket other = open("127.0.0.1");
+        exchange(other);
+        assertEquals(0, world.server.connections().displaced());
+
+        exchange(open("127.0.0.1"));
+
+        assertEquals(2, world.server.connections().open());
+        assertEquals(1, world.server.connections().displaced());
+        exchange(other);
+    }
+
+    @Test
     void the_limit_of_one_address_does_not_hold_for_a_trusted_proxy() throws IOException {
         world.close();
         world = World.of(TestServer.at(World.ISSUER)
@@ -182,9 +206,15 @@ class SlowConnectionsWireTest {
     }
 
     private Socket open(String from) throws IOException {
-        Socket socket =
-                new Socket(InetAddress.ofLiteral("127.0.0.1"), world.server.port(), InetAddress.ofLiteral(from), 0);
+        return open(from, 0);
+    }
+
+    private Socket open(String from, int port) throws IOException {
+        Socket socket = new Socket();
         sockets.add(socket);
+        socket.setReuseAddress(true);
+        socket.bind(new InetSocketAddress(InetAddress.ofLiteral(from), port));
+        socket.connect(new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), world.server.port()));
         socket.setSoTimeout(20_000);
         return socket;
     }
