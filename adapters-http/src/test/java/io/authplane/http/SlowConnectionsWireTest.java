@@ -237,7 +237,7 @@ class SlowConnectionsWireTest {
     private static void assertEndsWhileTrickling(Socket socket, String request) throws IOException {
         socket.setSoTimeout(80);
         try {
-            for (char each : request.toCharArray()) {
+            for (byte each : request.getBytes(StandardCharsets.US_ASCII)) {
                 socket.getOutputStream().write(each);
                 try {
                     assertEquals(-1, socket.getInputStream().read(), "an answer came");

@@ -92,7 +92,7 @@ final class Wiring {
         this.entropy = entropy;
         this.audit = storage.auditLog(input -> keyring.tag(Purpose.AUDIT, input), entropy, Telemetry::currentTraceId);
         this.refusals = new Refusals(storage.unitOfWork(), audit, MOST_KINDS_OF_REFUSALS);
-        this.system = new SystemWiring(config, storage, clock);
+        this.system = new SystemWiring(config, storage, keys::areReadable, clock);
         this.hasher = IdpAdapter.passwordHasher(entropy);
         this.login = new LoginWiring(
                 config, storage, keyring, hasher, new LogIn.Recorder(storage.unitOfWork(), audit, refusals, clock), entropy);

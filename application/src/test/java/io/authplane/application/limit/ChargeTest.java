@@ -133,8 +133,7 @@ class ChargeTest {
         first.causedBy(TENANT, Given.FAMILY);
 
         Charge second = claimed("a");
-        OAuthException refusal =
-                assertThrows(OAuthException.class, () -> second.requireRoomOf(TENANT, Given.FAMILY));
+        OAuthException refusal = assertThrows(OAuthException.class, () -> second.requireRoomOf(TENANT, Given.FAMILY));
 
         assertEquals(new OAuthError.TooManyRequests(Duration.ofSeconds(10)), refusal.error());
     }
