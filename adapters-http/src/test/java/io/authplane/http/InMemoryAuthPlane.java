@@ -186,7 +186,8 @@ final class InMemoryAuthPlane {
                 new IssueToken(
                         new ClientAuthentication(findClient, keyring, refusals),
                         grantTypes,
-                        new IssueToken.TokenRecords(stores.issuances(), stores.standings(), stores.audit(), refusals, entropy),
+                        new IssueToken.TokenRecords(
+                                stores.issuances(), stores.standings(), stores.audit(), refusals, entropy),
                         unitOfWork,
                         signer,
                         clock,

@@ -123,7 +123,8 @@ public final class InMemoryServer extends InMemoryWorld {
                                 liveness,
                                 mint,
                                 TOKENS))),
-                new IssueToken.TokenRecords(stores().issuances(), stores().standings(), stores().audit(), refusals(), entropy()),
+                new IssueToken.TokenRecords(
+                        stores().issuances(), stores().standings(), stores().audit(), refusals(), entropy()),
                 stores().unitOfWork(),
                 signer(),
                 clock(),

@@ -95,7 +95,12 @@ final class Wiring {
         this.system = new SystemWiring(config, storage, keys::areReadable, clock);
         this.hasher = IdpAdapter.passwordHasher(entropy);
         this.login = new LoginWiring(
-                config, storage, keyring, hasher, new LogIn.Recorder(storage.unitOfWork(), audit, refusals, clock), entropy);
+                config,
+                storage,
+                keyring,
+                hasher,
+                new LogIn.Recorder(storage.unitOfWork(), audit, refusals, clock),
+                entropy);
     }
 
     Administration administration() {

@@ -96,8 +96,8 @@ public final class IssueToken {
     private record Rejected(OAuthError error, Optional<Refusal> unrecorded) implements Decision {}
 
     /// Refusals of a client that proved itself are recorded and commit; those of a public client, which proves nothing,
-    /// are recorded afterwards, if they are not only counted. That the client was not suspended or revoked since is asked again
-    /// here: it is among the ancestors that [GrantTypeHandler#examine] requires to stand.
+    /// are recorded afterwards, if they are not only counted. That the client was not suspended or revoked since is
+    /// asked again here: it is among the ancestors that [GrantTypeHandler#examine] requires to stand.
     ///
     /// Who asks too often leaves no row either: it would cost more than the request.
     private Decision decide(
@@ -189,8 +189,8 @@ public final class IssueToken {
 
     private Rejected denied(
             Attempt attempt, GrantTypeHandler handler, AuthenticatedClient client, OAuthError error, String reason) {
-        TokenEvent event = new TokenEvent.TokenDenied(
-                handler.grantType().wire(), Optional.of(client.id()), error.code(), reason);
+        TokenEvent event =
+                new TokenEvent.TokenDenied(handler.grantType().wire(), Optional.of(client.id()), error.code(), reason);
         return switch (client.client()) {
             case Client.PublicClient _ -> new Rejected(error, Optional.of(new Refusal(event)));
             case Client.ConfidentialClient _ -> {
@@ -202,7 +202,8 @@ public final class IssueToken {
 
     private TokenOutcome refused(Attempt attempt, Rejected rejected) {
         rejected.unrecorded()
-                .ifPresent(refusal -> records.refusals().record(attempt.tenant(), refusal, attempt.origin(), attempt.now()));
+                .ifPresent(refusal ->
+                        records.refusals().record(attempt.tenant(), refusal, attempt.origin(), attempt.now()));
         return new TokenOutcome.Refused(rejected.error());
     }
 

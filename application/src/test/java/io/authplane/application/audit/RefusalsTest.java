@@ -40,7 +40,7 @@ class RefusalsTest {
     private record Row(AuditEvent event, Origin origin, Instant at) {}
 
     /// Keeps what is recorded, and fails when told to.
-    private final class Rows implements AuditLog {
+    private static final class Rows implements AuditLog {
 
         final List<Row> kept = new ArrayList<>();
         boolean broken;
@@ -125,7 +125,8 @@ class RefusalsTest {
                 List.of("1 user.login_failed", "2 various"),
                 events().stream()
                         .skip(3)
-                        .map(event -> event.detail().get("count") + " " + event.detail().get("counted"))
+                        .map(event -> event.detail().get("count") + " "
+                                + event.detail().get("counted"))
                         .sorted()
                         .toList());
         refuse(UNKNOWN, "192.0.2.4", 2);

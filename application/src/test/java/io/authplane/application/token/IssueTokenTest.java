@@ -95,12 +95,7 @@ class IssueTokenTest extends TokenScenario {
             refused(OAuthError.InvalidGrant.class, redeeming(UNISSUED));
             refused(
                     OAuthError.InvalidGrant.class,
-                    redeeming(
-                            UNISSUED,
-                            "client_id",
-                            "confidential-1",
-                            "client_secret",
-                            SECRET.reveal()));
+                    redeeming(UNISSUED, "client_id", "confidential-1", "client_secret", SECRET.reveal()));
         }
         assertEquals(
                 4,
