@@ -44,6 +44,14 @@ final class Deeds {
         journey.refresh(refreshToken(first));
         journey.token(Map.of("grant_type", "password"));
         journey.refresh("nonsense");
+        journey.visitor()
+                .post(
+                        "/oauth/token",
+                        Map.of(
+                                "grant_type", "refresh_token",
+                                "refresh_token", "x",
+                                "client_id", journey.clientId(),
+                                "client_secret", "wrong"));
         journey.about("/oauth/introspect", accessToken(third));
         journey.about("/oauth/introspect", refreshToken(third));
         journey.about("/oauth/introspect", "nonsense");

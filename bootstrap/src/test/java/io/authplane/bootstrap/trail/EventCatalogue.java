@@ -34,7 +34,7 @@ final class EventCatalogue {
             "(?:public sealed interface (?<feature>\\w+)|record (?<record>\\w+)\\(|[A-Z_]+\\(\"(?<action>[a-z_.]+)\"\\)).*");
 
     /// Events that have a type but that nothing records yet.
-    private static final Set<String> UNUSED = Set.of("refusal.counted", "secrets.exported", "secrets.imported");
+    private static final Set<String> UNUSED = Set.of("secrets.exported", "secrets.imported");
 
     private EventCatalogue() {}
 
