@@ -47,7 +47,7 @@ final class PlainKeyFile {
                         1,
                         algorithm,
                         made,
-                        made,
+                        Instant.EPOCH, // the first of all, whatever the time of the file becomes when it is copied
                         Issuance.LONGEST_LIFETIME,
                         Optional.empty()),
                 Optional.of(pem.strip() + "\n"));
