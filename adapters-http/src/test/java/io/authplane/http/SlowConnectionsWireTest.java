@@ -237,8 +237,8 @@ class SlowConnectionsWireTest {
     private static void assertEndsWhileTrickling(Socket socket, String request) throws IOException {
         socket.setSoTimeout(80);
         try {
-            for (char each : request.toCharArray()) {
-                socket.getOutputStream().write(each);
+            for (int i = 0; i < request.length(); i++) {
+                socket.getOutputStream().write(request.charAt(i));
                 try {
                     assertEquals(-1, socket.getInputStream().read(), "an answer came");
                     return;
