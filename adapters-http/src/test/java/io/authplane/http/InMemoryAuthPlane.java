@@ -297,7 +297,7 @@ final class InMemoryAuthPlane {
                         new ListKeys(signingKeys, KEY_SETTINGS, clock),
                         new RotateKeys(
                                 signingKeys,
-                                new SigningKeyMaker(signingKeys, stores.audit(), unitOfWork, KEY_SETTINGS),
+                                new SigningKeyMaker(signingKeys, stores.audit(), unitOfWork, KEY_SETTINGS, clock),
                                 KEY_SETTINGS,
                                 clock),
                         new RetireKey(signingKeys, stores.audit(), unitOfWork, clock)),

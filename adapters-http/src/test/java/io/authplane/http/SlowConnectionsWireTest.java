@@ -237,8 +237,8 @@ class SlowConnectionsWireTest {
     private static void assertEndsWhileTrickling(Socket socket, String request) throws IOException {
         socket.setSoTimeout(80);
         try {
-            for (int i = 0; i < request.length(); i++) {
-                socket.getOutputStream().write(request.charAt(i));
+            for (byte each : request.getBytes(StandardCharsets.US_ASCII)) {
+                socket.getOutputStream().write(each);
                 try {
                     assertEquals(-1, socket.getInputStream().read(), "an answer came");
                     return;

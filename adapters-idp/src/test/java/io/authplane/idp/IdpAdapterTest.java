@@ -119,7 +119,7 @@ class IdpAdapterTest {
     private IdpAdapter.ReloadableSigner started(SigningKeys keys) {
         KeySettings settings = new KeySettings(
                 SigningAlgorithm.ES256, Duration.ofHours(2), Duration.ZERO, Duration.ofMinutes(15), Optional.empty());
-        SigningKeyMaker maker = new SigningKeyMaker(keys, stores.audit(), stores.unitOfWork(), settings);
+        SigningKeyMaker maker = new SigningKeyMaker(keys, stores.audit(), stores.unitOfWork(), settings, clock);
         new OpenSigningKeys(keys, maker, stores.unitOfWork(), settings, clock)
                 .open(TenantId.DEFAULT, Origin.internal("test"));
         IdpAdapter.ReloadableSigner signer = IdpAdapter.signer(TenantId.DEFAULT, keys, clock);

@@ -43,7 +43,7 @@ class JooqTurnsPostgresTest extends JooqTurnsTest {
             assertTrue(turns().take(Duty.SEAL_AUDIT));
 
             assertFalse(onAnotherThread(() -> committed(() -> turns().take(Duty.SEAL_AUDIT))));
-            assertTrue(onAnotherThread(() -> committed(() -> turns().take(Duty.RETIRE_KEYS))));
+            assertTrue(onAnotherThread(() -> committed(() -> turns().take(Duty.REMOVE_EXPIRED))));
         });
     }
 }

@@ -7,6 +7,7 @@ import io.authplane.persistence.PersistenceAdapter;
 import io.authplane.persistence.PersistenceAdapter.DatabaseSettings;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.Objects;
 import java.util.Optional;
@@ -17,15 +18,17 @@ public final class Copies {
 
     private Copies() {}
 
-    /// Writes a backup while nodes serve. Throws [Refusal].
+    /// Writes a backup while nodes serve, then says so in the audit trail: the copy does not hold that row. Throws
+    /// [Refusal].
     public static void backUp(AuthPlaneConfig config, Path target) {
         DatabaseSettings.Sqlite database = sqlite(config, "take a backup of PostgreSQL with pg_dump");
         requireDatabase(database);
-        try (Installation installation = Installation.open(config, Telemetry.none())) {
-            installation.recordBackup();
+        if (Files.exists(target, LinkOption.NOFOLLOW_LINKS)) {
+            throw Refusal.runtime("cannot back up into " + target + ": it exists");
         }
-        try {
+        try (Installation installation = Installation.open(config, Telemetry.none())) {
             PersistenceAdapter.backUp(database, target);
+            installation.recordBackup();
         } catch (UncheckedIOException e) {
             throw refusal(e);
         }

@@ -80,7 +80,6 @@ public final class Installation implements AutoCloseable {
             RootSecret.Pair root = RootSecret.findBoth(
                     config, data, () -> !storage.purposeKeys().all().isEmpty());
             KeyWiring keys = new KeyWiring(config, storage, root, clock, entropy);
-            telemetry.meters().observe(storage, clock);
             Wiring wiring = new Wiring(config, storage, keys, clock, entropy);
             return new Installation(config, telemetry, data, clock, entropy, storage, keys, wiring);
         } catch (RuntimeException e) {
@@ -126,7 +125,7 @@ public final class Installation implements AutoCloseable {
         housekeeping().beginAnew().begin(TenantId.DEFAULT, keep, origin("cli"));
     }
 
-    /// Says in the audit trail that a copy is about to be made, as the actor `cli`.
+    /// Says in the audit trail that a copy was made, as the actor `cli`.
     void recordBackup() {
         storage.unitOfWork().inTransaction(() -> {
             wiring.audit().record(TenantId.DEFAULT, new StoreEvent.StoreBackedUp(), origin("cli"), clock.instant());
@@ -141,6 +140,11 @@ public final class Installation implements AutoCloseable {
     /// The clock of this installation, read now.
     public Instant now() {
         return clock.instant();
+    }
+
+    /// From now on the pool and the rows of the storage are among what is collected.
+    void observe() {
+        telemetry.meters().observe(storage, clock);
     }
 
     /// What a serving node does in the background.

@@ -36,8 +36,12 @@ final class KeyWatch {
     private final Clock clock;
     private final Entropy entropy;
 
+    private final Complaint reading = new Complaint(
+            LOG, "the keys cannot be read; this node goes on with those that it has", "the keys can be read again");
+    private final Complaint moving = new Complaint(
+            LOG, "keys that are due cannot be rotated or retired; it is tried again", "keys that were due are done");
+
     private int looks;
-    private String complaint = "";
 
     KeyWatch(
             IdpAdapter.ReloadableSigner signer,
@@ -65,7 +69,7 @@ final class KeyWatch {
     /// Reads the keys at once.
     synchronized void hurry() {
         boolean changed = refresh();
-        if (changed || complaint.isEmpty()) {
+        if (changed || !reading.isOpen()) {
             announce();
         }
     }
@@ -76,27 +80,34 @@ final class KeyWatch {
             announce();
         }
         looks++;
-        return looks % LOOKS_BETWEEN_DUTIES == 0 && guarded(this::hasDuties);
+        return looks % LOOKS_BETWEEN_DUTIES == 0 && guarded(moving, this::hasDuties);
     }
 
     /// Whether the signing keys changed.
     private boolean refresh() {
-        return guarded(() -> {
+        return guarded(reading, () -> {
             refreshPurposeKeys.refresh();
-            return signer.reload();
+            boolean changed = signer.reload();
+            reading.settle();
+            return changed;
         });
     }
 
     private boolean hasDuties() {
-        return duties.areDue(TenantId.DEFAULT, clock.instant());
+        boolean due = duties.areDue(TenantId.DEFAULT, clock.instant());
+        if (!due) {
+            moving.settle();
+        }
+        return due;
     }
 
     private synchronized void doDuties() {
-        var _ = guarded(() -> {
+        var _ = guarded(moving, () -> {
             Instant now = clock.instant();
             Origin origin = Origin.internal(entropy.newId(now));
             rotateDueKeys.rotate(TenantId.DEFAULT, now, origin);
             retireKeys.retire(TenantId.DEFAULT, now, origin);
+            moving.settle();
             return signer.reload();
         });
     }
@@ -109,28 +120,16 @@ final class KeyWatch {
                 Map.of("kid", signing.kid().value(), "alg", signing.algorithm().wire()));
     }
 
-    private boolean guarded(BooleanSupplier work) {
+    private boolean guarded(Complaint complaint, BooleanSupplier work) {
         try {
-            boolean result = work.getAsBoolean();
-            if (!complaint.isEmpty()) {
-                complaint = "";
-                LOG.info("the keys can be read again");
-            }
-            return result;
+            return work.getAsBoolean();
         } catch (SignerUnavailable | StoreUnavailable e) {
-            complain(String.valueOf(e.getMessage()));
+            complaint.raise(String.valueOf(e.getMessage()), clock.instant());
         } catch (SealBroken _) {
-            complain("a new key in the database does not open with this root secret");
+            complaint.raise("a new key in the database does not open with this root secret", clock.instant());
         } catch (RuntimeException e) {
-            complain("a defect: " + e);
+            complaint.raise("a defect: " + e, clock.instant());
         }
         return false;
-    }
-
-    private void complain(String sentence) {
-        if (!sentence.equals(complaint)) {
-            complaint = sentence;
-            LOG.log(Level.WARNING, "the keys cannot be read; this node goes on with those that it has: {0}", sentence);
-        }
     }
 }

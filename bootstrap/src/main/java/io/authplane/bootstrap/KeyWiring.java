@@ -15,21 +15,26 @@ import io.authplane.application.key.RotateDueKeys;
 import io.authplane.application.key.RotateKeys;
 import io.authplane.application.key.RotatePurpose;
 import io.authplane.application.key.RotateRoot;
+import io.authplane.application.key.SealBroken;
 import io.authplane.application.key.SecretSealer;
+import io.authplane.application.key.SignerUnavailable;
 import io.authplane.application.key.SigningDuties;
 import io.authplane.application.key.SigningKeyMaker;
 import io.authplane.application.key.SigningKeys;
 import io.authplane.application.random.Entropy;
+import io.authplane.application.transaction.StoreUnavailable;
 import io.authplane.bootstrap.config.AuthPlaneConfig;
 import io.authplane.bootstrap.config.SigningConfig;
 import io.authplane.bootstrap.secrets.RootSecret;
 import io.authplane.domain.audit.Origin;
+import io.authplane.domain.key.SigningKey;
 import io.authplane.domain.tenant.TenantId;
 import io.authplane.http.Administration;
 import io.authplane.idp.IdpAdapter;
 import io.authplane.persistence.PersistenceAdapter;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 /// Connects what has to do with keys.
@@ -76,6 +81,23 @@ final class KeyWiring {
 
     SigningKeys signingKeys() {
         return signingKeys;
+    }
+
+    /// Whether there are keys and every one that is in use can be read where it lies, now. A server whose keys cannot
+    /// be read goes on with those that it has, until it is restarted.
+    boolean areReadable() {
+        try {
+            List<SigningKey> inUse = signingKeys.all(TenantId.DEFAULT).stream()
+                    .filter(key -> !key.isRetired())
+                    .toList();
+            return !inUse.isEmpty()
+                    && inUse.stream()
+                            .allMatch(key -> signingKeys
+                                    .reveal(TenantId.DEFAULT, key.kid())
+                                    .isPresent());
+        } catch (SignerUnavailable | StoreUnavailable | SealBroken _) {
+            return false;
+        }
     }
 
     KeySettings settings() {
@@ -151,6 +173,6 @@ final class KeyWiring {
     }
 
     private SigningKeyMaker maker(AuditLog audit) {
-        return new SigningKeyMaker(signingKeys, audit, storage.unitOfWork(), settings());
+        return new SigningKeyMaker(signingKeys, audit, storage.unitOfWork(), settings(), clock);
     }
 }

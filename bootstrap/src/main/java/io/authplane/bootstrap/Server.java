@@ -70,12 +70,23 @@ public final class Server implements AutoCloseable {
                     settings(installation, tls.contexts()),
                     installation.useCases(),
                     installation.surroundings(accessLog(telemetry), RequestLog::fault));
-            Server server = new Server(installation, telemetry, tls, listen(http));
-            telemetry.meters().observe(server.listeners);
-            server.announce();
-            return server;
+            installation.observe();
+            return serving(installation, telemetry, tls, listen(http));
         } catch (RuntimeException e) {
             installation.close();
+            throw e;
+        }
+    }
+
+    /// Takes no requests any more if something fails.
+    private static Server serving(
+            Installation installation, Telemetry telemetry, TlsWiring tls, HttpAdapter.Running listeners) {
+        try {
+            telemetry.meters().observe(listeners);
+            announce(installation, listeners);
+            return new Server(installation, telemetry, tls, listeners);
+        } catch (RuntimeException e) {
+            listeners.stop();
             throw e;
         }
     }
@@ -121,14 +132,14 @@ public final class Server implements AutoCloseable {
         tls.close();
     }
 
-    private void announce() {
+    private static void announce(Installation installation, HttpAdapter.Running listeners) {
         AuthPlaneConfig config = installation.config();
         Map<String, Object> members = new LinkedHashMap<>();
         members.put("version", Version.CURRENT);
         members.put("issuer", config.server().issuer().value());
-        members.put("address", config.server().address().bindHost() + ":" + publicPort());
+        members.put("address", config.server().address().bindHost() + ":" + listeners.publicPort());
         if (config.admin().enabled()) {
-            members.put("admin_address", config.admin().address().bindHost() + ":" + adminPort());
+            members.put("admin_address", config.admin().address().bindHost() + ":" + listeners.adminPort());
         }
         IdpAdapter.Signing signing = installation.signing();
         members.put("signing_alg", signing.algorithm().wire());

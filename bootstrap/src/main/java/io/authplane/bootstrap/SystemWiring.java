@@ -17,6 +17,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 
 /// What an operator asks of the server as a whole.
@@ -24,12 +25,14 @@ final class SystemWiring {
 
     private final AuthPlaneConfig config;
     private final PersistenceAdapter storage;
+    private final BooleanSupplier keysReadable;
     private final Clock clock;
     private final Instant startedAt;
 
-    SystemWiring(AuthPlaneConfig config, PersistenceAdapter storage, Clock clock) {
+    SystemWiring(AuthPlaneConfig config, PersistenceAdapter storage, BooleanSupplier keysReadable, Clock clock) {
         this.config = config;
         this.storage = storage;
+        this.keysReadable = keysReadable;
         this.clock = clock;
         this.startedAt = clock.instant();
     }
@@ -62,7 +65,7 @@ final class SystemWiring {
                 Duration.between(startedAt, clock.instant()),
                 List.of(
                         new SystemStatus.Subsystem("storage", storage.answers(), Optional.of(driver())),
-                        new SystemStatus.Subsystem("signing", true, Optional.of(keyStore()))));
+                        new SystemStatus.Subsystem("signing", keysReadable.getAsBoolean(), Optional.of(keyStore()))));
     }
 
     private SystemConfiguration configuration() {

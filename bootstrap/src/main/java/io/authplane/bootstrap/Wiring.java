@@ -86,7 +86,7 @@ final class Wiring {
         this.clock = clock;
         this.entropy = entropy;
         this.audit = storage.auditLog(input -> keyring.tag(Purpose.AUDIT, input), entropy, Telemetry::currentTraceId);
-        this.system = new SystemWiring(config, storage, clock);
+        this.system = new SystemWiring(config, storage, keys::areReadable, clock);
         this.hasher = IdpAdapter.passwordHasher(entropy);
         this.login = new LoginWiring(
                 config, storage, keyring, hasher, new LogIn.Recorder(storage.unitOfWork(), audit, clock), entropy);

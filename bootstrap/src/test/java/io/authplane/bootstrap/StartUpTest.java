@@ -6,7 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.authplane.application.key.SealBroken;
+import io.authplane.bootstrap.telemetry.Overheard;
 import java.io.IOException;
+import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
@@ -124,6 +126,32 @@ class StartUpTest {
                             + ": the port is in use, or this machine does not have that address",
                     refusal.getMessage());
             assertEquals(0, data.toFile().list().length);
+        }
+    }
+
+    @Test
+    void a_start_that_fails_late_leaves_no_listener_behind() {
+        Path data = TestServer.Scratch.folder();
+        int[] ports = TestServer.freePorts();
+        Map<String, String> addresses = Map.of(
+                "AUTHPLANE_SERVER_ISSUER", "http://localhost:" + ports[0],
+                "AUTHPLANE_ADMIN_ADDRESS", "127.0.0.1:" + ports[1]);
+
+        try (Overheard _ = Overheard.of(Server.class.getName(), StartUpTest::failAtTheEnd)) {
+            IllegalStateException failure =
+                    assertThrows(IllegalStateException.class, () -> TestServer.start(data, addresses));
+            assertEquals("the disk of the log is full", failure.getMessage());
+        }
+
+        assertThrows(ConnectException.class, () -> get("http://localhost:" + ports[0] + "/livez"));
+        assertThrows(ConnectException.class, () -> get("http://127.0.0.1:" + ports[1] + "/livez"));
+        TestServer.start(data, addresses).close();
+    }
+
+    /// The last line of a start.
+    private static void failAtTheEnd(String line) {
+        if (line.equals("serving")) {
+            throw new IllegalStateException("the disk of the log is full");
         }
     }
 

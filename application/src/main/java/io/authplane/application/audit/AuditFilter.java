@@ -18,14 +18,15 @@ public record AuditFilter(
         Instant since,
         Optional<Instant> until) {
 
-    /// As words, for the record of the reading.
+    /// As words, for the record of the reading, which nobody can erase: of what somebody typed only the names, because
+    /// it may be a person's.
     String words() {
         return Stream.of(
-                        action.map(value -> "action=" + value),
-                        actor.map(value -> "actor_id=" + value),
-                        client.map(value -> "client_id=" + value),
-                        traceId.map(value -> "trace_id=" + value),
-                        requestId.map(value -> "request_id=" + value),
+                        action.map(_ -> "action"),
+                        actor.map(_ -> "actor_id"),
+                        client.map(_ -> "client_id"),
+                        traceId.map(_ -> "trace_id"),
+                        requestId.map(_ -> "request_id"),
                         Optional.of("since=" + since),
                         until.map(value -> "until=" + value))
                 .flatMap(Optional::stream)

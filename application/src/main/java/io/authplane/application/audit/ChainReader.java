@@ -8,19 +8,30 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 
-/// Reads a chain of any length, a page at a time.
+/// Reads a chain of any length, a page at a time, while others write to it and seal it. Used once.
+///
+/// Every row that was committed before the reading began comes exactly once, and those of the chain are a part of it
+/// without holes. A checkpoint comes after the row that it signed; one whose row does not come at all was there before
+/// the row was looked for: then the row was taken away.
 final class ChainReader {
 
-    private static final int PAGE = 1000;
+    static final int PAGE = 1000;
 
     private final AuditChain chain;
+    private final TenantId tenant;
+    private final TrailSink sink;
+    private final Deque<Checkpoint> checkpoints = new ArrayDeque<>();
+    private long lastCheckpoint;
+    private long position;
 
-    ChainReader(AuditChain chain) {
+    ChainReader(AuditChain chain, TenantId tenant, TrailSink sink) {
         this.chain = chain;
+        this.tenant = tenant;
+        this.sink = sink;
     }
 
     /// The link of the row with this number; the start of the chain for 0.
-    ChainLink link(TenantId tenant, long seq) {
+    static ChainLink link(AuditChain chain, TenantId tenant, long seq) {
         return seq == 0
                 ? ChainLink.start(tenant)
                 : chain.sealed(tenant, seq - 1, 1).stream()
@@ -34,42 +45,58 @@ final class ChainReader {
                         .orElseGet(() -> ChainLink.start(tenant));
     }
 
-    /// All rows after `after` up to `last`, with the checkpoints between them.
-    void sealed(TenantId tenant, long after, long last, TrailSink sink) {
-        Deque<Checkpoint> checkpoints = new ArrayDeque<>(chain.checkpoints(tenant, after - 1, PAGE));
-        long position = after;
-        List<AuditEntry> rows = chain.sealed(tenant, position, PAGE);
-        while (!rows.isEmpty()) {
+    /// All rows after `after`, with the checkpoints between them, then the rows that are not sealed.
+    void all(long after) {
+        sealed(after, Long.MAX_VALUE);
+        new TailReader(chain, tenant, position, sink).read();
+    }
+
+    /// All rows of the chain after `after` up to `last`, with the checkpoints between them.
+    void sealed(long after, long last) {
+        position = after;
+        lastCheckpoint = after - 1;
+        List<AuditEntry> rows;
+        do {
+            lookAhead();
+            rows = chain.sealed(tenant, position, PAGE);
             for (AuditEntry row : rows) {
                 long seq = row.link().orElseThrow().seq();
                 if (seq > last) {
-                    checkpoints(tenant, checkpoints, last, sink);
+                    checkpointsUpTo(last);
                     return;
                 }
-                checkpoints(tenant, checkpoints, seq - 1, sink);
+                checkpointsUpTo(seq - 1);
                 sink.row(row);
                 position = seq;
             }
-            rows = chain.sealed(tenant, position, PAGE);
-        }
-        checkpoints(tenant, checkpoints, last, sink);
+        } while (rows.size() == PAGE);
+        checkpointsUpTo(position);
+        checkpointsWithoutRows(last);
     }
 
-    void unsealed(TenantId tenant, TrailSink sink) {
-        List<AuditEntry> rows = chain.unsealed(tenant, "", PAGE);
-        while (!rows.isEmpty()) {
-            rows.forEach(sink::row);
-            rows = chain.unsealed(tenant, rows.getLast().content().id(), PAGE);
+    private void checkpointsUpTo(long seq) {
+        while (comesBy(seq)) {
+            sink.checkpoint(checkpoints.removeFirst());
+            lookAhead();
         }
     }
 
-    /// Those up to this number, fetching more when a page is used up.
-    private void checkpoints(TenantId tenant, Deque<Checkpoint> page, long upTo, TrailSink sink) {
-        while (!page.isEmpty() && page.getFirst().link().seq() <= upTo) {
-            Checkpoint checkpoint = page.removeFirst();
-            sink.checkpoint(checkpoint);
-            if (page.isEmpty()) {
-                page.addAll(chain.checkpoints(tenant, checkpoint.link().seq(), PAGE));
+    /// What is signed beyond the last row: about rows that came meanwhile, or else about rows that were taken away.
+    private void checkpointsWithoutRows(long last) {
+        if (!checkpoints.isEmpty() && chain.sealed(tenant, position, 1).isEmpty()) {
+            checkpointsUpTo(last);
+        }
+    }
+
+    private boolean comesBy(long seq) {
+        return !checkpoints.isEmpty() && checkpoints.getFirst().link().seq() <= seq;
+    }
+
+    private void lookAhead() {
+        if (checkpoints.isEmpty()) {
+            checkpoints.addAll(chain.checkpoints(tenant, lastCheckpoint, PAGE));
+            if (!checkpoints.isEmpty()) {
+                lastCheckpoint = checkpoints.getLast().link().seq();
             }
         }
     }

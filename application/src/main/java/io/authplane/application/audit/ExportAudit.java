@@ -40,20 +40,30 @@ public final class ExportAudit {
         this.clock = clock;
     }
 
+    /// Rows that are recorded or sealed while it runs do no harm: what was committed before is in it exactly once.
     public void export(TenantId tenant, Extent extent, Origin origin, TrailSink sink) {
-        ChainReader reader = new ChainReader(chain);
+        long head = chain.head(tenant).seq();
         Optional<AuditChain.Range> range = chain.range(tenant, extent.since(), extent.until());
         unitOfWork.inTransaction(() -> {
             audit.record(
                     tenant, new TrailEvent.TrailExported(extent.words(), extent.addresses()), origin, clock.instant());
             return true;
         });
-        long before = range.map(part -> part.first() - 1).orElse(0L);
-        sink.begin(tenant, reader.link(tenant, before), signer.published(tenant));
-        range.ifPresent(
-                part -> reader.sealed(tenant, before, extent.until().isPresent() ? part.last() : Long.MAX_VALUE, sink));
+        long before = before(extent, range, head);
+        sink.begin(tenant, ChainReader.link(chain, tenant, before), signer.published(tenant));
+        ChainReader reader = new ChainReader(chain, tenant, sink);
         if (extent.until().isEmpty()) {
-            reader.unsealed(tenant, sink);
+            reader.all(before);
+        } else {
+            range.ifPresent(part -> reader.sealed(before, part.last()));
         }
+    }
+
+    /// A whole trail begins at its start, whatever was taken away there; of one whose rows are all older than wanted,
+    /// those come that are sealed from now on.
+    private static long before(Extent extent, Optional<AuditChain.Range> range, long head) {
+        return extent.since().isEmpty()
+                ? 0
+                : range.map(part -> part.first() - 1).orElse(head);
     }
 }

@@ -33,10 +33,7 @@ public final class VerifyAudit {
                 published,
                 checkpoint -> keys.stream().anyMatch(key -> key.verifies(checkpoint)),
                 row -> macs.test(row.content().bytes(), row.mac()));
-        ChainReader reader = new ChainReader(chain);
-        TrailSink sink = walking(walk);
-        reader.sealed(tenant, 0, Long.MAX_VALUE, sink);
-        reader.unsealed(tenant, sink);
+        new ChainReader(chain, tenant, walking(walk)).all(0);
         return walk.end();
     }
 

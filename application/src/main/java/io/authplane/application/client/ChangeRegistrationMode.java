@@ -53,9 +53,9 @@ public final class ChangeRegistrationMode {
     }
 
     private Answer<Mode> changed(TenantId tenant, Mode mode, Origin origin) {
-        Mode before = show.show(tenant);
-        modes.put(tenant, mode);
-        if (before != mode) {
+        if (!modes.find(tenant).equals(Optional.of(mode))) {
+            Mode before = show.show(tenant);
+            modes.put(tenant, mode);
             audit.record(
                     tenant,
                     new ClientEvent.RegistrationModeChanged(before.word(), mode.word()),

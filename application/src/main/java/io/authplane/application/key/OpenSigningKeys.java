@@ -7,7 +7,6 @@ import io.authplane.domain.key.SigningSchedule;
 import io.authplane.domain.tenant.TenantId;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Optional;
 
 /// Makes sure, when a node starts, that there is a key to sign with, of the algorithm that is configured.
@@ -33,10 +32,9 @@ public final class OpenSigningKeys {
 
     /// The keys as they are then. Throws [SignerUnavailable] with a sentence for the operator.
     public SigningSchedule open(TenantId tenant, Origin origin) {
-        Instant now = clock.instant();
         SigningSchedule found = new SigningSchedule(keys.all(tenant));
         Optional<Duration> wait = waitForANewKey(found);
-        wait.ifPresent(time -> maker.follow(tenant, found, now, time, origin));
+        wait.ifPresent(time -> maker.follow(tenant, found, time, origin));
         boolean uncovered = !wait.isPresent()
                 && found.keys().stream().anyMatch(key -> !key.isRetired() && falls(key, settings.longestToken()));
         if (uncovered || wait.isPresent()) {

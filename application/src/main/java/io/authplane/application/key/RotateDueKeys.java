@@ -25,7 +25,7 @@ public final class RotateDueKeys {
     public Optional<SigningKey> rotate(TenantId tenant, Instant now, Origin origin) {
         SigningSchedule schedule = duties.schedule(tenant);
         return duties.mustRotate(schedule, now)
-                ? maker.follow(tenant, schedule, now, settings.publishBeforeUse(), origin)
+                ? maker.follow(tenant, schedule, settings.publishBeforeUse(), origin)
                 : Optional.empty();
     }
 }

@@ -16,6 +16,7 @@ import java.util.Optional;
 public final class RotateKeys {
 
     private static final Duration JUST_NOW = Duration.ofMinutes(1);
+    private static final int MAX_ATTEMPTS = 5;
 
     private final SigningKeys keys;
     private final SigningKeyMaker maker;
@@ -29,21 +30,31 @@ public final class RotateKeys {
         this.clock = clock;
     }
 
-    /// The key that takes over.
+    /// The key that takes over. Who was outrun looks again at what there is now: what the faster one made may be no
+    /// answer to an urgent rotation.
+    ///
+    /// Throws [SignerUnavailable] if it is outrun again and again.
     ///
     /// @param urgent the present key is compromised: the new one signs as soon as every node publishes it, and a key
     ///     that waited to sign never does, because it lay beside the lost one
     public SigningKey rotate(TenantId tenant, boolean urgent, Origin origin) {
-        Instant now = clock.instant();
-        SigningSchedule before = new SigningSchedule(keys.all(tenant));
-        Optional<SigningKey> underWay = before.nextAt(now)
-                .or(() -> before.newest().filter(key -> wasMadeJustNow(key, now)))
-                .filter(key -> !urgent || signsSoon(key, now));
-        if (underWay.isPresent()) {
-            return underWay.get();
+        for (int i = 0; i < MAX_ATTEMPTS; i++) {
+            SigningSchedule before = new SigningSchedule(keys.all(tenant));
+            Optional<SigningKey> key = underWay(before, urgent)
+                    .or(() -> maker.follow(
+                            tenant, before, urgent ? settings.takeUp() : settings.publishBeforeUse(), origin));
+            if (key.isPresent()) {
+                return key.get();
+            }
         }
-        return maker.follow(tenant, before, now, urgent ? settings.takeUp() : settings.publishBeforeUse(), origin)
-                .orElseGet(() -> madeMeanwhile(tenant));
+        throw new SignerUnavailable("others make signing keys at this moment, again and again; rotate once more");
+    }
+
+    private Optional<SigningKey> underWay(SigningSchedule schedule, boolean urgent) {
+        Instant now = clock.instant();
+        return schedule.nextAt(now)
+                .or(() -> schedule.newest().filter(key -> wasMadeJustNow(key, now)))
+                .filter(key -> !urgent || signsSoon(key, now));
     }
 
     /// An urgent rotation is under way already.
@@ -56,11 +67,5 @@ public final class RotateKeys {
         return key.number() > 1
                 && !key.isRetired()
                 && key.createdAt().plus(JUST_NOW).isAfter(now);
-    }
-
-    private SigningKey madeMeanwhile(TenantId tenant) {
-        return new SigningSchedule(keys.all(tenant))
-                .newest()
-                .orElseThrow(() -> new IllegalStateException("another node made a key, yet there is none"));
     }
 }

@@ -46,6 +46,10 @@ public final class RotatePurpose {
             return new Answer.Conflict<>(
                     "older keys of the purpose audit cannot end: the rows that they protect could not be verified");
         }
+        if (endOlder && purpose == Purpose.AUDIT_CHECKPOINT) {
+            return new Answer.Conflict<>("older keys of the purpose audit_checkpoint cannot end: what they signed about"
+                    + " the trail, also what was kept outside, could not be verified");
+        }
         if (endOlder && purpose == Purpose.SEALED_SIGNING_KEY) {
             return new Answer.Conflict<>(
                     "older keys of the purpose sealed_signing_key need not end: what they sealed is sealed anew");

@@ -8,6 +8,7 @@ import io.authplane.domain.audit.Origin;
 import io.authplane.domain.key.SigningKey;
 import io.authplane.domain.key.SigningSchedule;
 import io.authplane.domain.tenant.TenantId;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -19,19 +20,22 @@ public final class SigningKeyMaker {
     private final AuditLog audit;
     private final UnitOfWork unitOfWork;
     private final KeySettings settings;
+    private final Clock clock;
 
-    public SigningKeyMaker(SigningKeys keys, AuditLog audit, UnitOfWork unitOfWork, KeySettings settings) {
+    public SigningKeyMaker(SigningKeys keys, AuditLog audit, UnitOfWork unitOfWork, KeySettings settings, Clock clock) {
         this.keys = keys;
         this.audit = audit;
         this.unitOfWork = unitOfWork;
         this.settings = settings;
+        this.clock = clock;
     }
 
     /// Makes the key that follows the newest of `before`, unless another node has done so meanwhile: then nothing.
     ///
-    /// @param wait how long after `now` it signs
-    Optional<SigningKey> follow(TenantId tenant, SigningSchedule before, Instant now, Duration wait, Origin origin) {
+    /// @param wait how long after it was generated it signs; generating may take seconds
+    Optional<SigningKey> follow(TenantId tenant, SigningSchedule before, Duration wait, Origin origin) {
         PrivateKeyBytes bytes = keys.generate(tenant, settings.algorithm());
+        Instant now = clock.instant();
         int number = before.newest().map(SigningKey::number).orElse(0) + 1;
         SigningKey key = new SigningKey(
                 bytes.kid(), number, bytes.algorithm(), now, now.plus(wait), settings.longestToken(), Optional.empty());

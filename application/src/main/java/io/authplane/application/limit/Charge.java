@@ -15,10 +15,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/// Whom one request is charged to. It starts with the address; as soon as a client has proven that it is the one and has
-/// something left, it pays and the address gets its token back. So a stranger cannot use up what a client may ask for,
-/// and clients behind one address do not use up each other's. Who has nothing left gives nothing back: what is refused
-/// goes on to cost the address, which is how somebody who never stops comes to be refused at once.
+/// Whom one request is charged to. It starts with the address; as soon as a client has proven that it is the one and
+/// has something left, it pays and the address gets its token back. So a stranger cannot use up what a client may ask
+/// for, and clients behind one address do not use up each other's. Who has nothing left gives nothing back: what is
+/// refused goes on to cost the address, which is how somebody who never stops comes to be refused at once.
 ///
 /// The request that a thread works on has one, found by [#current]; work that no request asked for has none and is not
 /// limited. Every step may be repeated, as a transaction that is tried again does.

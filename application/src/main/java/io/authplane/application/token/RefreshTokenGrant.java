@@ -63,10 +63,11 @@ public final class RefreshTokenGrant implements GrantTypeHandler {
 
     @Override
     public void requireRoom(TokenRequest request) {
-        Charge.current().ifPresent(charge -> request.parameters()
-                .optional("refresh_token")
-                .flatMap(RefreshToken::parse)
-                .ifPresent(presented -> charge.requireRoomOf(request.tenant(), presented.family())));
+        Charge.current()
+                .ifPresent(charge -> request.parameters()
+                        .optional("refresh_token")
+                        .flatMap(RefreshToken::parse)
+                        .ifPresent(presented -> charge.requireRoomOf(request.tenant(), presented.family())));
     }
 
     @Override

@@ -3,7 +3,6 @@ package io.authplane.application.transaction;
 /// Work in the background that one node does at a time.
 public enum Duty {
     SEAL_AUDIT(1),
-    RETIRE_KEYS(2),
     REMOVE_EXPIRED(3);
 
     private final int number;

@@ -14,11 +14,14 @@ import io.authplane.domain.audit.UserEvent;
 import io.authplane.domain.key.KeyId;
 import io.authplane.domain.samples.Given;
 import io.authplane.domain.tenant.TenantId;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /// "A row enters the chain after its commit and in no particular order of time."
 public abstract class AuditChainContract extends StoreContract {
@@ -205,6 +208,39 @@ public abstract class AuditChainContract extends StoreContract {
 
         assertEquals(FIFTY, chain().head(tenant).seq());
         assertEquals(FIFTY, chain().sealed(tenant, 0, 100).size());
+    }
+
+    @Test
+    @Timeout(120)
+    void what_is_read_while_others_write_and_seal_is_whole_and_good() throws InterruptedException {
+        FakeCheckpointSigner signer = new FakeCheckpointSigner();
+        SealAudit sealer = new SealAudit(chain(), signer, _ -> true, unitOfWork(), Clock.systemUTC());
+        record(tenant, Given.NOW);
+        sealer.seal(tenant);
+        Thread writer = Thread.startVirtualThread(() -> {
+            for (int i = 1; i <= FIFTY; i++) {
+                record(tenant, Given.NOW.plusMillis(i));
+                sealer.seal(tenant);
+                record(tenant, Given.NOW.plusMillis(i));
+            }
+        });
+        long rows = 1;
+        do {
+            CollectedTrail trail = new CollectedTrail();
+            trail.begin(tenant, ChainLink.start(tenant), signer.published(tenant));
+            new ChainReader(chain(), tenant, trail).all(0);
+
+            assertEquals(Optional.empty(), trail.report().fault());
+            assertTrue(trail.report().signedUpTo().isPresent());
+            assertEquals(Set.copyOf(trail.ids()).size(), trail.ids().size());
+            assertTrue(trail.ids().size() >= rows);
+            rows = trail.ids().size();
+        } while (writer.isAlive());
+        writer.join();
+        CollectedTrail all = new CollectedTrail();
+        all.begin(tenant, ChainLink.start(tenant), signer.published(tenant));
+        new ChainReader(chain(), tenant, all).all(0);
+        assertEquals(1 + 2 * FIFTY, all.ids().size());
     }
 
     @Test

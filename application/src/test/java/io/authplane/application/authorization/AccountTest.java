@@ -91,13 +91,18 @@ class AccountTest extends AuthorizationScenario {
     @Test
     void nobody_withdraws_what_another_allowed() {
         allowed(request(), "files:read");
+        Standing before = server.standing(AncestorKind.CONSENT, consent().id().value());
 
         assertInstanceOf(
                 Answer.NotFound.class,
                 withdraw(new UserId(Given.id(77)), consent().id()));
         assertInstanceOf(Answer.NotFound.class, withdraw(ada.id(), new ConsentId(Given.id(78))));
 
-        assertTrue(server.standing(AncestorKind.CONSENT, consent().id().value()).isActive());
+        assertTrue(before.isActive());
+        assertEquals(
+                before,
+                server.standing(AncestorKind.CONSENT, consent().id().value()),
+                "not even its revision has moved");
     }
 
     private AccountView show() {

@@ -7,6 +7,7 @@ import io.authplane.application.InMemoryStores;
 import io.authplane.application.MutableClock;
 import io.authplane.application.administration.Answer;
 import io.authplane.application.client.RegistrationSettings.Mode;
+import io.authplane.domain.audit.ClientEvent;
 import io.authplane.domain.audit.Origin;
 import io.authplane.domain.tenant.TenantId;
 import java.util.List;
@@ -31,6 +32,17 @@ class ChangeRegistrationModeTest {
 
         assertEquals(Mode.ADMIN_ONLY, show.show(TENANT));
         assertEquals(List.of("dcr.mode_updated"), stores.audit().actions(TENANT));
+    }
+
+    @Test
+    void deciding_what_is_configured_is_audited_because_the_configuration_counts_no_more() {
+        assertEquals(new Answer.Done<>(Mode.OPEN), change("open"));
+        assertEquals(new Answer.Done<>(Mode.OPEN), change("open"));
+
+        assertEquals(
+                List.of(new ClientEvent.RegistrationModeChanged("open", "open")),
+                stores.audit().events(TENANT));
+        assertEquals(Optional.of(Mode.OPEN), stores.registrationModes().find(TENANT));
     }
 
     @ParameterizedTest

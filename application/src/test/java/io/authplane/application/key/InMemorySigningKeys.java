@@ -18,12 +18,18 @@ import java.util.concurrent.atomic.AtomicInteger;
 /// Signing keys in memory, which cannot sign: their bytes are numbers.
 public final class InMemorySigningKeys implements SigningKeys {
 
+    private volatile Runnable onGenerate = () -> {};
     private final AtomicInteger made = new AtomicInteger();
     private final InMemoryTable<KeyId, SigningKey> rows;
     private final Map<KeyId, PrivateKeyBytes> secrets = new ConcurrentHashMap<>();
 
     public InMemorySigningKeys(InMemoryUnitOfWork unitOfWork) {
         rows = new InMemoryTable<>(unitOfWork);
+    }
+
+    /// Lets this happen while a key is generated.
+    public void onGenerate(Runnable event) {
+        onGenerate = event;
     }
 
     @Override
@@ -35,6 +41,7 @@ public final class InMemorySigningKeys implements SigningKeys {
 
     @Override
     public PrivateKeyBytes generate(TenantId tenant, SigningAlgorithm algorithm) {
+        onGenerate.run();
         int number = made.incrementAndGet();
         return new PrivateKeyBytes(new KeyId("key-" + number), algorithm, new byte[] {(byte) number});
     }

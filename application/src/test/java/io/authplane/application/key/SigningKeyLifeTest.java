@@ -157,6 +157,35 @@ class SigningKeyLifeTest {
     }
 
     @Test
+    void an_urgent_rotation_that_an_ordinary_one_outruns_still_signs_soon() {
+        open();
+        stores.unitOfWork().beforeNext(() -> rotate(false));
+
+        SigningKey urgent = rotate(true);
+
+        assertEquals(Given.NOW.plus(TAKE_UP), urgent.signsFrom());
+        assertEquals(3, keys.all(TENANT).size());
+    }
+
+    @Test
+    void an_ordinary_rotation_that_an_urgent_one_outruns_answers_that_one() {
+        open();
+        stores.unitOfWork().beforeNext(() -> rotate(true));
+
+        assertEquals(Given.NOW.plus(TAKE_UP), rotate(false).signsFrom());
+        assertEquals(2, keys.all(TENANT).size());
+    }
+
+    @Test
+    void the_time_that_it_takes_to_generate_a_key_does_not_shorten_the_wait() {
+        open();
+        Duration slow = Duration.ofSeconds(4);
+        keys.onGenerate(() -> clock.advance(slow));
+
+        assertEquals(Given.NOW.plus(slow).plus(TAKE_UP), rotate(true).signsFrom());
+    }
+
+    @Test
     void the_schedule_retires_a_key_when_its_last_token_has_ended_everywhere() {
         SigningKey before = open().signingAt(Given.NOW).orElseThrow();
         rotate(false);
@@ -179,6 +208,7 @@ class SigningKeyLifeTest {
         Instant due = Given.NOW.plus(LIFETIME).minus(WAIT);
 
         assertEquals(Optional.empty(), rotateDue.rotate(TENANT, due.minusMillis(1), ORIGIN));
+        clock.set(due);
         SigningKey next = rotateDue.rotate(TENANT, due, ORIGIN).orElseThrow();
         assertEquals(Optional.empty(), rotateDue.rotate(TENANT, due.plusSeconds(1), ORIGIN));
 
@@ -278,7 +308,7 @@ class SigningKeyLifeTest {
     }
 
     private SigningKeyMaker maker() {
-        return new SigningKeyMaker(keys, stores.audit(), stores.unitOfWork(), settings);
+        return new SigningKeyMaker(keys, stores.audit(), stores.unitOfWork(), settings, clock);
     }
 
     private SigningKeyStatus status(SigningKey key) {

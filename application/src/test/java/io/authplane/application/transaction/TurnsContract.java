@@ -63,6 +63,6 @@ public abstract class TurnsContract extends StoreContract {
 
     @Test
     void a_turn_needs_a_unit_of_work() {
-        assertNeedsUnitOfWork(() -> turns().take(Duty.RETIRE_KEYS));
+        assertNeedsUnitOfWork(() -> turns().take(Duty.REMOVE_EXPIRED));
     }
 }

@@ -33,12 +33,14 @@ public final class BackgroundTasks implements AutoCloseable {
 
     private final Tracer tracer;
     private final Pause pause;
+    private final Duration patience;
     private final CountDownLatch stop = new CountDownLatch(1);
     private final List<Thread> threads;
 
-    private BackgroundTasks(List<BackgroundTask> tasks, Tracer tracer, Pause pause) {
+    private BackgroundTasks(List<BackgroundTask> tasks, Tracer tracer, Pause pause, Duration patience) {
         this.tracer = tracer;
         this.pause = pause;
+        this.patience = patience;
         this.threads = tasks.stream()
                 .map(task ->
                         Thread.ofVirtual().name("background " + task.name()).unstarted(() -> loop(task)))
@@ -47,23 +49,25 @@ public final class BackgroundTasks implements AutoCloseable {
 
     /// Starts them all; each runs for the first time at once.
     public static BackgroundTasks start(List<BackgroundTask> tasks, Tracer tracer) {
-        return start(tasks, tracer, Pause::real);
+        return start(tasks, tracer, Pause::real, PATIENCE);
     }
 
-    static BackgroundTasks start(List<BackgroundTask> tasks, Tracer tracer, Pause pause) {
-        BackgroundTasks running = new BackgroundTasks(tasks, tracer, pause);
+    /// @param patience how long closing waits for all of them together
+    static BackgroundTasks start(List<BackgroundTask> tasks, Tracer tracer, Pause pause, Duration patience) {
+        BackgroundTasks running = new BackgroundTasks(tasks, tracer, pause, patience);
         running.threads.forEach(Thread::start);
         return running;
     }
 
-    /// Begins no new run, waits up to ten seconds for each that is under way and for those that come once more at the
+    /// Begins no new run, waits up to ten seconds in all for what is under way and for those that come once more at the
     /// stop; what takes longer is interrupted.
     @Override
     public void close() {
         stop.countDown();
+        long end = System.nanoTime() + patience.toNanos();
         try {
             for (Thread thread : threads) {
-                if (!thread.join(PATIENCE)) {
+                if (!thread.join(Duration.ofNanos(Math.max(0, end - System.nanoTime())))) {
                     thread.interrupt();
                     LOG.warning(thread.getName() + " did not end in time");
                 }

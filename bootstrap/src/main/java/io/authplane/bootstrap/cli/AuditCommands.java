@@ -119,6 +119,9 @@ final class AuditCommands implements Runnable {
         List<String> trusted = Optional.ofNullable(keys).orElse(List.of());
         trusted.forEach(AuditCommands::requireKey);
         if (file.isEmpty()) {
+            if (!trusted.isEmpty()) {
+                throw Refusal.input("--key is for a FILE; the database is verified with the keys that it holds");
+            }
             report(session.within(installation -> installation.verifyAudit().verify(TENANT, published)));
             return;
         }

@@ -33,8 +33,20 @@ final class BackupCommand implements Runnable {
         Copies.backUp(config, file.toAbsolutePath().normalize());
         terminal.out().println("wrote " + file);
         terminal.out()
-                .println("without the root secret and the signing keys in "
-                        + config.secretsFolder().getParent()
-                        + " it cannot be used: keep an encrypted copy of them elsewhere");
+                .println("without the root secret " + rootSecret(config) + keyFiles(config)
+                        + " it cannot be used: keep an encrypted copy elsewhere");
+    }
+
+    private static String rootSecret(AuthPlaneConfig config) {
+        return config.server().rootSecret().isPresent()
+                ? "in server.root_secret"
+                : "in " + config.secretsFolder().resolve("root");
+    }
+
+    private static String keyFiles(AuthPlaneConfig config) {
+        return switch (config.signing().keyStore()) {
+            case KEYFILE -> " and the signing keys in " + config.signing().keyPath();
+            case POSTGRES_KEY -> "";
+        };
     }
 }

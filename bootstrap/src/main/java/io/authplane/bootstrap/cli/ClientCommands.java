@@ -128,7 +128,7 @@ final class ClientCommands implements Runnable {
     @Command(name = "delete", description = "Delete a client and all that it was granted.")
     void delete(
             @Option(names = "--id", required = true, description = ID) String id,
-            @Option(names = "--force", description = "Even if it is active.") boolean force) {
+            @Option(names = "--force", description = "Even while tokens of it may still work.") boolean force) {
         session.with((admin, origin) -> done(admin.clients().delete().delete(TENANT, id, force, origin)));
         printer.line("deleted");
     }

@@ -44,8 +44,9 @@ final class ConfigCommands implements Runnable {
     /// Problems are told as everywhere: all at once, on standard error, with exit code 2.
     @Command(
             name = "check",
-            description = "Say what is read and every problem in it. Ends with 0 if a server would start with it,"
-                    + " else with 2.")
+            description =
+                    "Say what is read and every problem in the configuration itself; certificates, ports and the database"
+                            + " are not tried. Ends with 0 if there is none, else with 2.")
     void check() {
         root.sources(terminal.environment()).forEach(source -> printer.line("read: " + source));
         ConfigurationReader.Loaded loaded = root.configuration(terminal.environment());

@@ -25,7 +25,7 @@ import picocli.CommandLine.Spec;
             "  authplane admin key list",
             "  authplane admin key rotate                 a new key signs after signing.publish_before_use",
             "  authplane admin key rotate --now           the present key is compromised",
-            "  authplane admin key retire --kid KID       and its tokens shall end at once"
+            "  authplane admin key retire --kid KID       then: out of the key set; its tokens end when verifiers' caches do"
         })
 final class KeyCommands implements Runnable {
 

@@ -3,6 +3,7 @@ package io.authplane.bootstrap.cli;
 import io.authplane.bootstrap.Copies;
 import io.authplane.bootstrap.Refusal;
 import io.authplane.bootstrap.config.AuthPlaneConfig;
+import io.authplane.bootstrap.config.SigningConfig;
 import io.authplane.bootstrap.config.StorageConfig;
 import io.authplane.bootstrap.telemetry.Logging;
 import java.io.PrintStream;
@@ -67,5 +68,17 @@ final class RestoreCommand implements Runnable {
         out.println(
                 "changes after the backup are lost: disabled users, revoked clients and withdrawn consents among them;"
                         + " compare with the audit trail that left this machine");
+        out.println(keyAdvice(config.signing())
+                + ", compromised ones among them: 'authplane admin key rotate --now', then"
+                + " 'authplane admin key retire' the others");
+    }
+
+    private static String keyAdvice(SigningConfig signing) {
+        return switch (signing.keyStore()) {
+            case POSTGRES_KEY -> "signing keys that were rotated out or retired after the backup are back";
+            case KEYFILE ->
+                "if an older copy of " + signing.keyPath() + " was put back too, so are the signing keys that were"
+                        + " retired since";
+        };
     }
 }

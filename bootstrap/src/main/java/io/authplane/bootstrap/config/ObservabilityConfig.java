@@ -43,7 +43,10 @@ public record ObservabilityConfig(
     private static final String TRACES_PATH = "/v1/traces";
 
     static final Key<Level> LOG_LEVEL = Key.of(
-                    "observability.logging.level", Kind.oneOf(Level.class), "info", "The least that is logged.")
+                    "observability.logging.level",
+                    Kind.oneOf(Level.class),
+                    "info",
+                    "The least that is logged; checkpoints of the audit trail always are.")
             .under("AUTHPLANE_LOG_LEVEL");
     static final Key<LogFormat> LOG_FORMAT = Key.of(
                     "observability.logging.format",

@@ -12,7 +12,8 @@ import java.util.logging.Logger;
 /// can be given to `authplane audit verify --checkpoint` later.
 public final class CheckpointLog {
 
-    private static final Logger LOG = Logger.getLogger("io.authplane.audit");
+    /// Nothing else is logged under this name.
+    static final Logger LOG = Logger.getLogger("io.authplane.audit");
 
     private CheckpointLog() {}
 

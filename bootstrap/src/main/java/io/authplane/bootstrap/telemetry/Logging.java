@@ -47,6 +47,17 @@ public final class Logging {
         };
         LogLines lines = new LogLines(json, config.addSource());
         install(new FlushingHandler(out, lines), level(config.logLevel()));
+        letCheckpointsThrough(level(config.logLevel()));
+    }
+
+    /// Checkpoints leave the machine by the log, however little of it is wanted.
+    private static void letCheckpointsThrough(Level level) {
+        CheckpointLog.LOG.setLevel(Level.INFO);
+        for (Handler handler : Logger.getLogger("").getHandlers()) {
+            handler.setLevel(level.intValue() < Level.INFO.intValue() ? level : Level.INFO);
+            handler.setFilter(event -> event.getLevel().intValue() >= level.intValue()
+                    || CheckpointLog.LOG.getName().equals(event.getLoggerName()));
+        }
     }
 
     /// For a command: only what went wrong, as text.

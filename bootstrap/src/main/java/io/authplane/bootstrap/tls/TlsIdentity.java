@@ -71,11 +71,20 @@ public final class TlsIdentity implements AutoCloseable {
     private void watch() {
         try {
             while (!closed.await(PERIOD.toMillis(), TimeUnit.MILLISECONDS)) {
-                look();
-                remind();
+                attempt();
             }
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    /// A defect must not end the watch: a certificate that is replaced later would never be used.
+    void attempt() {
+        try {
+            look();
+            remind();
+        } catch (RuntimeException e) {
+            LOG.log(Level.WARNING, "the certificate could not be looked at; it is tried again", e);
         }
     }
 

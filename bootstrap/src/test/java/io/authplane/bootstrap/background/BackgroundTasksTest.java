@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.authplane.bootstrap.telemetry.Overheard;
 import io.opentelemetry.api.OpenTelemetry;
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.StatusCode;
@@ -14,7 +15,6 @@ import io.opentelemetry.sdk.testing.exporter.InMemorySpanExporter;
 import io.opentelemetry.sdk.trace.SdkTracerProvider;
 import io.opentelemetry.sdk.trace.export.SimpleSpanProcessor;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -23,10 +23,6 @@ import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.logging.Handler;
-import java.util.logging.Level;
-import java.util.logging.LogRecord;
-import java.util.logging.Logger;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
@@ -61,19 +57,19 @@ class BackgroundTasksTest {
             }
         };
 
-        try (Lines lines = new Lines();
+        try (Overheard log = Overheard.of(BackgroundTasks.class);
                 BackgroundTasks _ = start(UNSEEN, BackgroundTask.every(SECOND, "fragile", work))) {
             assertEquals(Duration.ofSeconds(2), steps.asked());
             steps.go();
             assertEquals(Duration.ofSeconds(4), steps.asked());
-            assertEquals(List.of("work in the background failed; it is tried again"), lines.messages());
+            assertEquals(List.of("WARNING work in the background failed; it is tried again"), log.lines());
 
             broken.set(false);
             steps.go();
             assertEquals(SECOND, steps.asked());
             assertEquals(
-                    "work in the background is done again", lines.messages().getLast());
-            assertEquals(2, lines.messages().size());
+                    "INFO work in the background is done again", log.lines().getLast());
+            assertEquals(2, log.lines().size());
         }
     }
 
@@ -110,11 +106,45 @@ class BackgroundTasksTest {
                 UNSEEN);
         assertTrue(begun.await(10, TimeUnit.SECONDS));
 
-        Thread closer = Thread.ofVirtual().start(tasks::close);
+        Thread closer = Thread.ofPlatform().start(tasks::close);
+        awaitWaiting(closer);
+        assertEquals(0, ended.get());
         goOn.countDown();
         closer.join();
 
         assertEquals(1, ended.get());
+    }
+
+    @Test
+    void closing_waits_once_for_all_of_them_and_interrupts_what_takes_longer() throws Exception {
+        int tasks = 20;
+        CountDownLatch begun = new CountDownLatch(tasks);
+        CountDownLatch interrupted = new CountDownLatch(tasks);
+        BackgroundTask stuck = BackgroundTask.every(SECOND, "stuck", () -> {
+            begun.countDown();
+            untilInterrupted();
+            interrupted.countDown();
+        });
+        try (Overheard log = Overheard.of(BackgroundTasks.class)) {
+            BackgroundTasks running =
+                    BackgroundTasks.start(Collections.nCopies(tasks, stuck), UNSEEN, Pause::real, SECOND);
+            assertTrue(begun.await(10, TimeUnit.SECONDS));
+
+            long start = System.nanoTime();
+            running.close();
+
+            assertTrue(System.nanoTime() - start < TimeUnit.SECONDS.toNanos(tasks / 2));
+            assertTrue(interrupted.await(10, TimeUnit.SECONDS));
+            assertEquals(Collections.nCopies(tasks, "WARNING background stuck did not end in time"), log.lines());
+        }
+    }
+
+    private static void untilInterrupted() {
+        try {
+            new CountDownLatch(1).await();
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     @Test
@@ -156,7 +186,7 @@ class BackgroundTasksTest {
         InMemorySpanExporter spans = InMemorySpanExporter.create();
         AtomicBoolean traced = new AtomicBoolean();
 
-        try (Lines _ = new Lines();
+        try (Overheard _ = Overheard.of(BackgroundTasks.class);
                 BackgroundTasks _ = start(tracer(spans), BackgroundTask.every(SECOND, "fragile", () -> {
                     traced.set(Span.current().getSpanContext().isValid());
                     throw new IllegalStateException("no");
@@ -176,7 +206,7 @@ class BackgroundTasksTest {
     }
 
     private BackgroundTasks start(Tracer tracer, BackgroundTask... tasks) {
-        return BackgroundTasks.start(List.of(tasks), tracer, steps);
+        return BackgroundTasks.start(List.of(tasks), tracer, steps, Duration.ofSeconds(10));
     }
 
     private static Tracer tracer(InMemorySpanExporter spans) {
@@ -186,6 +216,14 @@ class BackgroundTasksTest {
                         .build())
                 .build()
                 .getTracer("test");
+    }
+
+    private static void awaitWaiting(Thread thread) {
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(5);
+        while (thread.getState() != Thread.State.TIMED_WAITING) {
+            assertTrue(thread.isAlive() && System.nanoTime() < end, "it does not wait");
+            Thread.onSpinWait();
+        }
     }
 
     private static void await(CountDownLatch latch) {
@@ -222,37 +260,6 @@ class BackgroundTasksTest {
 
         void go() {
             steps.release();
-        }
-    }
-
-    /// What the runner logged.
-    private static final class Lines extends Handler implements AutoCloseable {
-        private final List<String> messages = Collections.synchronizedList(new ArrayList<>());
-        private final Logger logger = Logger.getLogger(BackgroundTasks.class.getName());
-
-        Lines() {
-            logger.setLevel(Level.ALL);
-            logger.addHandler(this);
-        }
-
-        List<String> messages() {
-            return List.copyOf(messages);
-        }
-
-        @Override
-        public void publish(LogRecord event) {
-            messages.add(event.getMessage());
-        }
-
-        @Override
-        public void flush() {
-            // nothing is kept back
-        }
-
-        @Override
-        public void close() {
-            logger.removeHandler(this);
-            logger.setLevel(null);
         }
     }
 }

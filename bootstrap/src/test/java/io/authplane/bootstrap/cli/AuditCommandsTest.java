@@ -213,6 +213,14 @@ class AuditCommandsTest {
     }
 
     @Test
+    void a_key_without_a_file_is_refused() {
+        CommandRun refused = run("audit", "verify", "--key", "A".repeat(43));
+
+        assertEquals(2, refused.exitCode());
+        assertTrue(refused.err().contains("--key is for a FILE"), refused.err());
+    }
+
+    @Test
     void an_erasure_leaves_the_trail_good() {
         CommandRun erased = run("audit", "erase", "--user", "01900000-0000-7000-8000-000000000001");
 

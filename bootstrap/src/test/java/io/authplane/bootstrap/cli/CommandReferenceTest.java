@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.Model.PositionalParamSpec;
 
 /// Keeps `cli.md` equal to the commands; `-Dgolden.update=true` rewrites it.
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
@@ -56,6 +57,12 @@ class CommandReferenceTest {
         if (line.getSubcommands().isEmpty()) {
             page.append("\n## `").append(spec.qualifiedName()).append("`\n\n");
             page.append(text(spec.usageMessage().description())).append("\n");
+            if (!spec.positionalParameters().isEmpty()) {
+                page.append("\n| argument | | meaning |\n| --- | --- | --- |\n");
+                spec.positionalParameters()
+                        .forEach(argument ->
+                                page.append("| ").append(row(argument)).append(" |\n"));
+            }
             List<OptionSpec> options = spec.options().stream()
                     .filter(option -> !EVERYWHERE.contains(option.longestName()))
                     .toList();
@@ -67,14 +74,27 @@ class CommandReferenceTest {
         line.getSubcommands().values().stream().distinct().forEach(sub -> command(page, sub));
     }
 
+    private static String row(PositionalParamSpec argument) {
+        return String.join(
+                " | ",
+                "`" + cell(argument.paramLabel()) + "`",
+                argument.arity().min() == 0 ? "optional" : "required",
+                cell(text(argument.description())));
+    }
+
+    /// Text in a table, where `|` ends a cell, even within a code span.
+    private static String cell(String text) {
+        return text.replace("|", "\\|");
+    }
+
     private static String row(OptionSpec option) {
         boolean flag = option.arity().max() == 0;
         String names = java.util.Arrays.stream(option.names())
-                .map(name -> "`" + name + (flag ? "" : " " + option.paramLabel()) + "`")
+                .map(name -> "`" + name + (flag ? "" : " " + cell(option.paramLabel())) + "`")
                 .collect(Collectors.joining(", "));
         String fallback =
                 option.required() ? "required" : option.defaultValue() == null ? "" : "`" + option.defaultValue() + "`";
-        return names + " | " + fallback + " | " + text(option.description()).replace("|", "\\|");
+        return names + " | " + fallback + " | " + cell(text(option.description()));
     }
 
     private static String text(String[] lines) {

@@ -39,6 +39,7 @@ class CopiesTest {
             CommandRun run = CommandRun.in(data, "backup", backup.toString());
 
             assertEquals(0, run.exitCode(), run.err());
+            assertEquals(1, count("select count(*) from audit_event where action = 'store.backed_up'"));
             addUser(server, "after@example.com");
             assertEquals(200, get(server));
         }
@@ -49,9 +50,10 @@ class CopiesTest {
         assertEquals(1, count("select count(*) from user_account where email = 'before@example.com'"));
         assertEquals(0, count("select count(*) from user_account where email = 'after@example.com'"));
         assertEquals(2, count("select epoch from standing where kind = 'user'"));
-        assertEquals(1, count("select count(*) from audit_event where action = 'store.backed_up'"));
+        assertEquals(0, count("select count(*) from audit_event where action = 'store.backed_up'"));
         assertEquals(1, count("select count(*) from audit_event where action = 'store.restored'"));
         assertTrue(run.out().contains("issued before have ended"), run.out());
+        assertTrue(run.out().contains("if an older copy of " + data.resolve("keys") + " was put back too"), run.out());
         try (TestServer server = TestServer.start(data, Map.of())) {
             assertEquals(200, get(server));
         }
@@ -154,7 +156,7 @@ class CopiesTest {
     }
 
     @Test
-    void a_file_that_exists_is_not_overwritten() throws IOException {
+    void a_file_that_exists_is_not_overwritten_and_no_copy_is_recorded() throws Exception {
         CommandRun.in(data, "migrate");
         Files.writeString(backup, "mine");
 
@@ -163,6 +165,31 @@ class CopiesTest {
         assertEquals(1, run.exitCode());
         assertTrue(run.err().contains("exists"), run.err());
         assertEquals("mine", Files.readString(backup));
+        assertEquals(0, count("select count(*) from audit_event where action = 'store.backed_up'"));
+    }
+
+    @Test
+    void a_copy_that_failed_is_not_recorded() throws SQLException {
+        CommandRun.in(data, "migrate");
+
+        CommandRun run = CommandRun.in(
+                data, "backup", data.resolve("no-folder").resolve("b.db").toString());
+
+        assertEquals(1, run.exitCode());
+        assertEquals(0, count("select count(*) from audit_event where action = 'store.backed_up'"));
+    }
+
+    @Test
+    void a_backup_says_where_the_keys_lie_that_it_does_not_hold() {
+        Path keys = TestServer.Scratch.folder().resolve("elsewhere");
+
+        CommandRun.in(data, "migrate");
+
+        CommandRun done = CommandRun.in(
+                data, Map.of("AUTHPLANE_SIGNING_KEY_PATH", keys.toString()), "", "backup", backup.toString());
+
+        assertTrue(done.out().contains("signing keys in " + keys), done.out());
+        assertTrue(done.out().contains(data.resolve("secrets").resolve("root").toString()), done.out());
     }
 
     @Test
@@ -180,6 +207,7 @@ class CopiesTest {
         assertTrue(refused.err().contains("pg_dump"), refused.err());
         assertEquals(0, anew.exitCode(), anew.err());
         assertTrue(anew.out().startsWith("a new epoch has begun"), anew.out());
+        assertTrue(anew.out().contains("authplane admin key rotate --now"), anew.out());
     }
 
     private static void addUser(TestServer server, String email) throws IOException, InterruptedException {

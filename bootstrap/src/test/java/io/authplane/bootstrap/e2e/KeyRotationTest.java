@@ -132,16 +132,28 @@ class KeyRotationTest {
             RefreshingClient client = RefreshingClient.allowedAt(server);
             Path folder = server.dataFolder().resolve("keys");
             Path aside = server.dataFolder().resolve("keys-aside");
+            assertTrue(signingWorks(server));
             Files.move(folder, aside);
             Files.writeString(folder, "not a folder");
 
             assertEquals(503, send(server, "/admin/keys/rotate").statusCode());
+            assertFalse(signingWorks(server));
             assertTrue(verifies(client.refresh(server.issuer()), keys(server.issuer())));
 
             Files.delete(folder);
             Files.move(aside, folder);
+            assertTrue(signingWorks(server));
             assertEquals(200, send(server, "/admin/keys/rotate").statusCode());
         }
+    }
+
+    private static boolean signingWorks(TestServer server) throws Exception {
+        for (JsonNode subsystem : get(server, "/admin/system/status").path("subsystems")) {
+            if (subsystem.path("name").asText().equals("signing")) {
+                return subsystem.path("status").asText().equals("ok");
+            }
+        }
+        throw new AssertionError("nothing is said of signing");
     }
 
     /// Refreshes at each node in turn until the key has changed and for a while after; each time with the key sets that

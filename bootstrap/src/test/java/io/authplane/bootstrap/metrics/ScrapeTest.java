@@ -4,8 +4,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.authplane.bootstrap.Installation;
 import io.authplane.bootstrap.TestServer;
+import io.authplane.bootstrap.config.AuthPlaneConfig;
+import io.authplane.bootstrap.config.ConfigurationReader;
 import io.authplane.bootstrap.telemetry.Journey;
+import io.authplane.bootstrap.telemetry.Telemetry;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
@@ -15,6 +19,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
@@ -76,6 +81,23 @@ class ScrapeTest {
 
             assertFalse(page.contains("canary"), page);
             assertTrue(page.contains("grant_type=\"other\""), page);
+        }
+    }
+
+    @Test
+    void nothing_is_asked_of_a_database_that_no_server_serves() {
+        AuthPlaneConfig config = ConfigurationReader.read(
+                        Optional.empty(),
+                        Map.of(
+                                "AUTHPLANE_STORAGE_SQLITE_PATH",
+                                TestServer.Scratch.folder().resolve("x.db").toString()))
+                .config();
+        try (Telemetry telemetry = Telemetry.start(config.observability(), "test", "test");
+                Installation _ = Installation.open(config, telemetry)) {
+            String page = telemetry.scrape().orElseThrow().page();
+
+            assertTrue(page.contains("authplane_build_info"), page);
+            assertFalse(page.contains(ServerMetrics.DB_CONNECTIONS.name()), page);
         }
     }
 

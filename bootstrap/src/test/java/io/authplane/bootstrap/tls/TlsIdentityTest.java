@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.authplane.bootstrap.Refusal;
 import io.authplane.bootstrap.TestServer;
+import io.authplane.bootstrap.telemetry.Overheard;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -14,15 +15,12 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.cert.X509Certificate;
 import java.time.Clock;
-import java.util.ArrayList;
-import java.util.Collections;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.List;
-import java.util.logging.Handler;
-import java.util.logging.Level;
-import java.util.logging.LogRecord;
-import java.util.logging.Logger;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
@@ -33,35 +31,15 @@ import org.junit.jupiter.params.provider.ValueSource;
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
 class TlsIdentityTest {
 
-    private static final Logger LOG = Logger.getLogger(TlsIdentity.class.getName());
     private static final TestPair ONE = TestPair.make("EC");
     private static final TestPair OTHER = TestPair.make("EC");
 
     private final Path folder = TestServer.Scratch.folder();
-    private final List<String> lines = Collections.synchronizedList(new ArrayList<>());
-    private final Handler handler = new Handler() {
-        @Override
-        public void publish(LogRecord event) {
-            lines.add(event.getLevel() + " " + event.getMessage());
-        }
-
-        @Override
-        public void flush() {}
-
-        @Override
-        public void close() {}
-    };
-
-    @BeforeEach
-    void listen() {
-        LOG.addHandler(handler);
-        LOG.setLevel(Level.ALL);
-    }
+    private final Overheard log = Overheard.of(TlsIdentity.class);
 
     @AfterEach
-    void unlisten() {
-        LOG.removeHandler(handler);
-        LOG.setLevel(null);
+    void listenNoMore() {
+        log.close();
     }
 
     @ParameterizedTest
@@ -139,14 +117,14 @@ class TlsIdentityTest {
             assertEquals(
                     List.of("WARNING the new certificate or key is no good, the old one is used on:"
                             + " the private key does not belong to the first certificate"),
-                    lines);
+                    log.lines());
 
             TestPair.write(files.key(), OTHER.keyText());
             identity.look();
 
             assertEquals(
                     "INFO new handshakes use the certificate that " + files.certificate() + " holds now",
-                    lines.getLast());
+                    log.lines().getLast());
         }
     }
 
@@ -160,7 +138,7 @@ class TlsIdentityTest {
         TestPair.write(files.key(), OTHER.keyText());
         identity.look();
 
-        assertTrue(lines.stream().noneMatch(line -> line.startsWith("WARNING")), lines::toString);
+        assertTrue(log.lines().stream().noneMatch(line -> line.startsWith("WARNING")), log.lines()::toString);
     }
 
     @ParameterizedTest
@@ -171,9 +149,48 @@ class TlsIdentityTest {
 
         TlsIdentity.open(files, Clock.systemUTC()).close();
 
-        assertTrue(lines.getFirst().startsWith(level), lines::toString);
-        assertTrue(lines.getFirst().contains(words), lines::toString);
-        assertEquals(Level.parse(level).getName(), level);
+        assertTrue(log.lines().getFirst().startsWith(level), log.lines()::toString);
+        assertTrue(log.lines().getFirst().contains(words), log.lines()::toString);
+    }
+
+    @Test
+    void a_defect_does_not_end_the_watch() {
+        AtomicBoolean broken = new AtomicBoolean();
+        TlsFiles files = ONE.writeTo(folder);
+        TlsIdentity identity = TlsIdentity.open(files, clockThatBreaks(broken));
+        identity.close();
+        broken.set(true);
+        identity.attempt();
+
+        assertEquals(List.of("WARNING the certificate could not be looked at; it is tried again"), log.lines());
+
+        broken.set(false);
+        OTHER.writeTo(folder);
+        identity.attempt();
+
+        assertTrue(log.lines().getLast().startsWith("INFO new handshakes use"), log.lines()::toString);
+    }
+
+    private static Clock clockThatBreaks(AtomicBoolean broken) {
+        return new Clock() {
+            @Override
+            public Instant instant() {
+                if (broken.get()) {
+                    throw new IllegalStateException("a defect");
+                }
+                return Clock.systemUTC().instant();
+            }
+
+            @Override
+            public ZoneId getZone() {
+                return ZoneOffset.UTC;
+            }
+
+            @Override
+            public Clock withZone(ZoneId zone) {
+                return this;
+            }
+        };
     }
 
     private static byte[] bytes(String text) {

@@ -16,6 +16,11 @@ public record AuditEntry(
         return new AuditEntry(content, mac, address, Optional.of(place));
     }
 
+    /// The same row as it was before it was sealed.
+    public AuditEntry withoutPlace() {
+        return new AuditEntry(content, mac, address, Optional.empty());
+    }
+
     /// The same row without its address.
     public AuditEntry withoutAddress() {
         return new AuditEntry(content, mac, Optional.empty(), link);

@@ -29,7 +29,8 @@ public sealed interface ClientEvent extends AuditEvent {
         }
     }
 
-    /// An administrator changed who may register a client without one.
+    /// An administrator changed who may register a client without one. From and to are the same if what was configured
+    /// is decided from now on.
     record RegistrationModeChanged(String from, String to) implements ClientEvent {
         @Override
         public EventFacts facts() {

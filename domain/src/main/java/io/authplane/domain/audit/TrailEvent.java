@@ -6,7 +6,8 @@ import java.time.Instant;
 /// What happens to the audit trail itself.
 public sealed interface TrailEvent extends AuditEvent {
 
-    /// Somebody read the trail through the admin API or the command line.
+    /// Somebody read the trail through the admin API or the command line. The filters that were used are named; of
+    /// their values only times are kept.
     record TrailRead(String filter, int rows) implements TrailEvent {
         @Override
         public EventFacts facts() {

@@ -82,7 +82,7 @@ public final class AuditSamples {
                 new AdministrationEvent.AdministratorGreeted(),
                 new StoreEvent.StoreBackedUp(),
                 new StoreEvent.StoreRestored(true),
-                new TrailEvent.TrailRead("action=user.login", 7),
+                new TrailEvent.TrailRead("action since=2026-01-01T00:00:00Z", 7),
                 new TrailEvent.TrailExported("", true),
                 new TrailEvent.AddressesErased(Given.USER, 12),
                 new TrailEvent.RefusalsCounted(

@@ -2,8 +2,8 @@ package io.authplane.application.token.administration;
 
 import io.authplane.application.administration.Answer;
 import io.authplane.application.audit.AuditLog;
+import io.authplane.application.authorization.ConsentEnd;
 import io.authplane.application.authorization.Consents;
-import io.authplane.application.authorization.HeldConsent;
 import io.authplane.application.lineage.Standings;
 import io.authplane.application.token.Holder;
 import io.authplane.application.token.Issuances;
@@ -21,10 +21,8 @@ import java.time.Instant;
 /// error. The person may allow it anew.
 public final class RevokeConsent {
 
-    private final Consents consents;
+    private final ConsentEnd end;
     private final TokenStores tokens;
-    private final Standings standings;
-    private final AuditLog audit;
     private final UnitOfWork unitOfWork;
     private final Clock clock;
 
@@ -38,33 +36,26 @@ public final class RevokeConsent {
             AuditLog audit,
             UnitOfWork unitOfWork,
             Clock clock) {
-        this.consents = consents;
+        this.end = new ConsentEnd(consents, standings, audit);
         this.tokens = tokens;
-        this.standings = standings;
-        this.audit = audit;
         this.unitOfWork = unitOfWork;
         this.clock = clock;
     }
 
     public Answer<Consent> revoke(TenantId tenant, String id, Origin origin) {
         Instant now = clock.instant();
-        return unitOfWork.inTransaction(() -> consents.find(tenant, new ConsentId(id))
-                .<Answer<Consent>>map(consent -> withdrawn(tenant, consent, origin, now))
-                .orElseGet(() -> new Answer.NotFound<>("consent")));
+        return unitOfWork.inTransaction(() ->
+                end.of(tenant, new ConsentId(id), _ -> true, consent -> revoked(tenant, consent, now), origin, now));
     }
 
-    private Answer<Consent> withdrawn(TenantId tenant, Consent consent, Origin origin, Instant now) {
-        if (standings.revoke(tenant, HeldConsent.ref(consent.id()))) {
-            Holder holder = Holder.of(consent);
-            ConsentEvent event = new ConsentEvent.ConsentRevoked(
-                    consent.id(),
-                    consent.userId(),
-                    consent.clientId(),
-                    consent.resourceId(),
-                    tokens.issuances().countUnexpired(tenant, holder, now),
-                    tokens.families().countAlive(tenant, holder, now));
-            audit.record(tenant, event, origin, now);
-        }
-        return new Answer.Done<>(consent);
+    private ConsentEvent revoked(TenantId tenant, Consent consent, Instant now) {
+        Holder holder = Holder.of(consent);
+        return new ConsentEvent.ConsentRevoked(
+                consent.id(),
+                consent.userId(),
+                consent.clientId(),
+                consent.resourceId(),
+                tokens.issuances().countUnexpired(tenant, holder, now),
+                tokens.families().countAlive(tenant, holder, now));
     }
 }
