@@ -50,7 +50,7 @@ final class PlainKeyFile {
                         1,
                         algorithm,
                         made,
-                        made,
+                        Instant.EPOCH, // the first of all, whatever the time of the file becomes when it is copied
                         LONGEST_TOKEN,
                         Optional.empty()),
                 Optional.of(pem.strip() + "\n"));

@@ -56,8 +56,8 @@ public final class RevokeToken {
         Instant now = clock.instant();
         try {
             parameters.requireNoneRepeated();
-            AuthenticatedClient client =
-                    authentication.authenticate(tenant, ClientCredentials.parse(authorization, parameters));
+            AuthenticatedClient client = authentication.authenticate(
+                    tenant, ClientCredentials.parse(authorization, parameters), origin, now);
             tokens.find(tenant, parameters.required("token"), now)
                     .filter(found -> found.clientId().equals(client.id()))
                     .ifPresent(found -> unitOfWork.inTransaction(() -> end(tenant, found, origin, now)));

@@ -181,7 +181,7 @@ class RevokeTokenTest extends TokenScenario {
         refused(OAuthError.InvalidClient.class, revoke("token", token));
 
         assertTrue(alive(one));
-        assertEquals(begun, server.stores().unitOfWork().begun());
+        assertEquals(begun + 2, server.stores().unitOfWork().begun());
         assertInstanceOf(
                 RevocationOutcome.Invalidated.class,
                 revoke("client_id", "confidential-1", "client_secret", SECRET.reveal(), "token", token));

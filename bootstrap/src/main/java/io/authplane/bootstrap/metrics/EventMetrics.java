@@ -1,6 +1,8 @@
 package io.authplane.bootstrap.metrics;
 
 import io.authplane.domain.audit.AuditEvent;
+import io.authplane.domain.audit.EventFacts;
+import io.authplane.domain.audit.TrailEvent;
 import java.util.List;
 import java.util.function.Function;
 
@@ -114,28 +116,36 @@ final class EventMetrics {
 
     private EventMetrics() {}
 
-    /// Counts one event.
+    /// Counts one event; if it tells a number of others, counts these.
     static void count(AuditEvent event, Meters meters) {
         meters.count(EVENTS, event.action());
+        if (event instanceof TrailEvent.RefusalsCounted sum) {
+            count(sum.counted(), sum.count(), meters);
+        } else {
+            count(event.facts(), 1, meters);
+        }
+    }
+
+    private static void count(EventFacts facts, long number, Meters meters) {
         RULES.stream()
-                .filter(rule -> rule.fits(event))
-                .forEach(rule -> meters.count(rule.metric(), rule.labels(event)));
+                .filter(rule -> rule.fits(facts))
+                .forEach(rule -> meters.add(rule.metric(), number, rule.labels(facts)));
     }
 
     /// What an action counts for. `value` tells the one label, if there is one.
     private record Rule(
-            String action, Metric metric, List<Function<AuditEvent, String>> values, String member, String wanted) {
+            String action, Metric metric, List<Function<EventFacts, String>> values, String member, String wanted) {
 
         Rule onlyIf(String otherMember, String otherWanted) {
             return new Rule(action, metric, values, otherMember, otherWanted);
         }
 
-        boolean fits(AuditEvent event) {
+        boolean fits(EventFacts event) {
             return event.action().equals(action)
                     && (member.isEmpty() || wanted.equals(event.detail().get(member)));
         }
 
-        String[] labels(AuditEvent event) {
+        String[] labels(EventFacts event) {
             return values.stream().map(value -> value.apply(event)).toArray(String[]::new);
         }
     }
@@ -144,15 +154,15 @@ final class EventMetrics {
         return new Rule(action, metric, List.of(), "", "");
     }
 
-    private static Rule rule(String action, Metric metric, Function<AuditEvent, String> value) {
+    private static Rule rule(String action, Metric metric, Function<EventFacts, String> value) {
         return new Rule(action, metric, List.of(value), "", "");
     }
 
-    private static Function<AuditEvent, String> detail(String member) {
+    private static Function<EventFacts, String> detail(String member) {
         return event -> event.detail().getOrDefault(member, Label.OTHER);
     }
 
-    private static String whyRevoked(AuditEvent event) {
+    private static String whyRevoked(EventFacts event) {
         return switch (event.detail().getOrDefault("reason", "")) {
             case "reuse_detection" -> "family_revocation";
             case "code_reuse" -> "code_reuse";

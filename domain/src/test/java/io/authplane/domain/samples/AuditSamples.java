@@ -56,6 +56,7 @@ public final class AuditSamples {
                 new TokenEvent.FamilyRevoked(Given.USER, Given.CLIENT, Given.FAMILY, "reuse_detection"),
                 new TokenEvent.RefreshStale(Given.USER, Given.CLIENT, Given.FAMILY, 1, 3),
                 new TokenEvent.FamilyAheadOfStore(Given.USER, Given.CLIENT, Given.FAMILY, 4, 3),
+                new ClientEvent.ClientAuthenticationFailed(Given.CLIENT, "invalid_client_secret"),
                 new ConsentEvent.ConsentGranted(
                         Given.USER, Given.CLIENT, Given.RESOURCE, Given.GRANT, Given.SCOPES, true),
                 new ConsentEvent.ConsentDenied(Given.USER, Given.CLIENT, Given.RESOURCE),
