@@ -1,5 +1,6 @@
 package io.authplane.http;
 
+import io.authplane.application.authorization.AccountView;
 import io.authplane.application.authorization.ShowAccount;
 import io.authplane.application.authorization.WithdrawConsent;
 import io.authplane.application.login.ChangePassword;
@@ -8,10 +9,12 @@ import io.authplane.application.login.PasswordOutcome;
 import io.authplane.domain.authorization.ConsentId;
 import io.authplane.domain.login.Password;
 import io.authplane.domain.login.SessionId;
+import io.authplane.domain.oauth.OAuthError;
 import io.authplane.domain.oauth.Parameters;
 import io.authplane.domain.tenant.TenantId;
 import java.util.Optional;
 import java.util.function.BiFunction;
+import java.util.function.Function;
 
 /// A person's own account: what is known of it, and what the person can do about it. Each form ends on the page itself.
 final class AccountEndpoint {
@@ -24,54 +27,87 @@ final class AccountEndpoint {
         this.support = support;
     }
 
+    /// Says once what has just been done.
     Answer show(Exchange exchange) {
-        String done = exchange.query().optional(AccountPage.DONE).orElse("");
-        return support.visitors()
+        Optional<AccountNotice> notice = support.cookies().notice(exchange);
+        Answer answer = support.visitors()
                 .find(exchange)
-                .map(visitor -> page(200, visitor, AccountPage.notice(done), ""))
+                .map(visitor -> page(200, visitor, notice, AccountPage.Problem.NONE))
                 .orElseGet(AccountEndpoint::logInFirst);
+        return notice.isPresent() ? answer.withCookie(support.cookies().clearNotice()) : answer;
     }
 
     Answer endSession(Exchange exchange) {
         return submitted(exchange, (visitor, form) -> {
             SessionId session = new SessionId(form.required("session_id"));
-            end(exchange, new EndSessions.Which.Own(visitor.person().user().id(), session));
-            return done("session");
+            return told(
+                    exchange,
+                    end(
+                            exchange,
+                            new EndSessions.Which.Own(visitor.person().user().id(), session)),
+                    _ -> AccountNotice.SESSION_ENDED,
+                    AccountNotice.SESSION_GONE);
         });
     }
 
     Answer endOtherSessions(Exchange exchange) {
-        return submitted(exchange, (visitor, _) -> {
-            end(
-                    exchange,
-                    new EndSessions.Which.OthersOf(
-                            visitor.person().user().id(),
-                            visitor.person().session().id()));
-            return done("sessions");
-        });
+        return submitted(
+                exchange,
+                (visitor, _) -> told(
+                        exchange,
+                        end(
+                                exchange,
+                                new EndSessions.Which.OthersOf(
+                                        visitor.person().user().id(),
+                                        visitor.person().session().id())),
+                        ended -> ended > 0 ? AccountNotice.OTHERS_ENDED : AccountNotice.NO_OTHERS,
+                        AccountNotice.NO_OTHERS));
     }
 
     Answer withdraw(Exchange exchange) {
         return submitted(exchange, (visitor, form) -> {
             ConsentId consent = new ConsentId(form.required("consent_id"));
-            support.spans()
-                    .in(
-                            WithdrawConsent.class,
-                            () -> cases.withdrawConsent()
-                                    .withdraw(
-                                            TenantId.DEFAULT,
-                                            visitor.person().user().id(),
-                                            consent,
-                                            exchange.origin()));
-            return done("consent");
+            return told(
+                    exchange,
+                    support.spans()
+                            .in(
+                                    WithdrawConsent.class,
+                                    () -> cases.withdrawConsent()
+                                            .withdraw(
+                                                    TenantId.DEFAULT,
+                                                    visitor.person().user().id(),
+                                                    consent,
+                                                    exchange.origin())),
+                    _ -> AccountNotice.CONSENT_WITHDRAWN,
+                    AccountNotice.CONSENT_GONE);
         });
+    }
+
+    /// The page again, which says what came of it.
+    private <T> Answer told(
+            Exchange exchange,
+            io.authplane.application.administration.Answer<T> outcome,
+            Function<T, AccountNotice> done,
+            AccountNotice gone) {
+        return switch (outcome) {
+            case io.authplane.application.administration.Answer.Done<T>(T value) -> done(done.apply(value));
+            case io.authplane.application.administration.Answer.NotFound<T> _ -> done(gone);
+            case io.authplane.application.administration.Answer.Conflict<T>(String reason) ->
+                refused(new OAuthError.InvalidRequest(reason), exchange);
+            case io.authplane.application.administration.Answer.Invalid<T>(OAuthError error) ->
+                refused(error, exchange);
+        };
+    }
+
+    private Answer refused(OAuthError error, Exchange exchange) {
+        return support.pages().error(ErrorResponses.status(error), error, exchange.requestId());
     }
 
     Answer changePassword(Exchange exchange) {
         return submitted(exchange, (visitor, form) -> {
             String fresh = form.optional("new_password").orElse("");
             if (!fresh.equals(form.optional("new_password_again").orElse(""))) {
-                return page(422, visitor, "", "The two new passwords are not the same. Nothing was changed.");
+                return page(422, visitor, Optional.empty(), AccountPage.Problem.DIFFERENT);
             }
             ChangePassword.Wish wish = new ChangePassword.Wish(
                     Password.presented(form.optional("current_password").orElse("")),
@@ -90,21 +126,14 @@ final class AccountEndpoint {
     private Answer answer(PasswordOutcome outcome, Visitors.Visitor visitor) {
         return switch (outcome) {
             case PasswordOutcome.Changed(var token, var expiresAt, var devices) ->
-                done("password")
+                done(AccountNotice.PASSWORD_CHANGED)
                         .withCookie(support.cookies().setSession(token, support.until(expiresAt)))
                         .withCookie(support.cookies().setDevices(devices));
-            case PasswordOutcome.Wrong() ->
-                page(422, visitor, "", "The current password is not right. Nothing was changed.");
-            case PasswordOutcome.Unfit(_) ->
-                page(422, visitor, "", "The new password must have 8 to 256 characters. Nothing was changed.");
+            case PasswordOutcome.Wrong() -> page(422, visitor, Optional.empty(), AccountPage.Problem.WRONG);
+            case PasswordOutcome.Unfit(_) -> page(422, visitor, Optional.empty(), AccountPage.Problem.UNFIT);
             case PasswordOutcome.LockedOut(var remaining) -> {
                 Waiting wait = new Waiting(remaining);
-                yield page(
-                                429,
-                                visitor,
-                                "",
-                                "Too many attempts failed. For safety the password cannot be changed from here for now."
-                                        + " Please try again in " + wait.words() + ".")
+                yield page(429, visitor, Optional.empty(), AccountPage.Problem.lockedOut(wait))
                         .with("Retry-After", wait.seconds());
             }
             case PasswordOutcome.Gone() -> logInFirst();
@@ -124,28 +153,22 @@ final class AccountEndpoint {
                 : support.pages().forged(exchange.requestId());
     }
 
-    private void end(Exchange exchange, EndSessions.Which which) {
-        support.spans()
+    private io.authplane.application.administration.Answer<Integer> end(Exchange exchange, EndSessions.Which which) {
+        return support.spans()
                 .in(EndSessions.class, () -> cases.endSessions().end(TenantId.DEFAULT, which, exchange.origin()));
     }
 
-    private Answer page(int status, Visitors.Visitor visitor, String notice, String problem) {
-        return support.pages()
-                .answer(
-                        status,
-                        AccountPage.of(
-                                visitor,
-                                support.spans()
-                                        .in(
-                                                ShowAccount.class,
-                                                () -> cases.showAccount().show(TenantId.DEFAULT, visitor.person())),
-                                notice,
-                                problem));
+    private Answer page(
+            int status, Visitors.Visitor visitor, Optional<AccountNotice> notice, AccountPage.Problem problem) {
+        AccountView view = support.spans()
+                .in(ShowAccount.class, () -> cases.showAccount().show(TenantId.DEFAULT, visitor.person()));
+        return support.pages().answer(status, AccountPage.of(visitor, view, notice, problem));
     }
 
     /// Back to the page, so that loading it again does nothing again.
-    private static Answer done(String what) {
-        return Answer.seeOther(PublicRoutes.ACCOUNT + "?" + AccountPage.DONE + "=" + what);
+    private Answer done(AccountNotice notice) {
+        return Answer.seeOther(PublicRoutes.ACCOUNT)
+                .withCookie(support.cookies().setNotice(notice));
     }
 
     private static Answer logInFirst() {

@@ -14,7 +14,6 @@ import java.util.Optional;
 /// A person's own account.
 ///
 /// @param notice what has just been done; may be empty
-/// @param problem why the password was not changed; may be empty
 record AccountPage(
         String csrfToken,
         String displayName,
@@ -22,11 +21,8 @@ record AccountPage(
         List<Session> sessions,
         List<App> apps,
         String notice,
-        String problem)
+        Problem problem)
         implements Page {
-
-    /// The parameter that says what has just been done.
-    static final String DONE = "done";
 
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("d MMM yyyy, HH:mm 'UTC'", Locale.ENGLISH)
             .withZone(ZoneOffset.UTC);
@@ -45,7 +41,32 @@ record AccountPage(
         }
     }
 
-    static AccountPage of(Visitors.Visitor visitor, AccountView view, String notice, String problem) {
+    /// Why the password was not changed, and which fields that is about; the first is where the person goes on. All
+    /// empty if there is no problem.
+    record Problem(String words, List<String> fields) {
+
+        static final Problem NONE = new Problem("", List.of());
+        static final Problem WRONG =
+                new Problem("The current password is not right. Nothing was changed.", List.of("current_password"));
+        static final Problem UNFIT = new Problem(
+                "The new password must have 8 to 256 characters. Nothing was changed.", List.of("new_password"));
+        static final Problem DIFFERENT = new Problem(
+                "The two new passwords are not the same. Nothing was changed.",
+                List.of("new_password", "new_password_again"));
+
+        Problem {
+            fields = List.copyOf(fields);
+        }
+
+        static Problem lockedOut(Waiting wait) {
+            return new Problem(
+                    "Too many attempts failed. For safety the password cannot be changed from here for now."
+                            + " Please try again in " + wait.words() + ".",
+                    List.of());
+        }
+    }
+
+    static AccountPage of(Visitors.Visitor visitor, AccountView view, Optional<AccountNotice> notice, Problem problem) {
         BrowserSession current = visitor.person().session();
         return new AccountPage(
                 visitor.csrfToken(),
@@ -55,20 +76,8 @@ record AccountPage(
                         .map(session -> session(session, session.id().equals(current.id())))
                         .toList(),
                 view.allowed().stream().map(AccountPage::app).toList(),
-                notice,
+                notice.map(AccountNotice::words).orElse(""),
                 problem);
-    }
-
-    /// What to say of a thing that was done; nothing of things that cannot be.
-    static String notice(String done) {
-        return switch (done) {
-            case "session" -> "That browser is logged out.";
-            case "sessions" -> "All other browsers are logged out.";
-            case "consent" -> "That app has lost its access.";
-            case "password" ->
-                "Your password is changed. All other browsers are logged out, and apps have to be connected again.";
-            default -> "";
-        };
     }
 
     boolean hasOthers() {
@@ -80,7 +89,22 @@ record AccountPage(
     }
 
     boolean hasProblem() {
-        return !problem.isEmpty();
+        return !problem.words().isEmpty();
+    }
+
+    /// Whether the problem is about this field.
+    boolean isWrong(String field) {
+        return problem.fields().contains(field);
+    }
+
+    /// Whether the person goes on in this field.
+    boolean isFirstWrong(String field) {
+        return !problem.fields().isEmpty() && problem.fields().getFirst().equals(field);
+    }
+
+    /// Whether the person goes on at the problem itself, because no field is to blame.
+    boolean isBlameless() {
+        return hasProblem() && problem.fields().isEmpty();
     }
 
     @Override

@@ -1,7 +1,7 @@
 package io.authplane.http;
 
-import static io.authplane.http.HttpAdapter.AdminRole.ADMIN;
 import static io.authplane.http.HttpAdapter.AdminRole.AUDITOR;
+import static io.authplane.http.HttpAdapter.AdminRole.OPERATOR;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -37,7 +37,7 @@ final class AdminAudit {
         return List.of(
                 AdminRoute.get("/admin/audit", AUDITOR, this::list),
                 AdminRoute.get("/admin/audit/checkpoints", AUDITOR, this::checkpoints),
-                AdminRoute.post("/admin/audit/erase", ADMIN, this::erase));
+                AdminRoute.post("/admin/audit/erase", OPERATOR, this::erase));
     }
 
     private AdminReply list(AdminCall call) {

@@ -1,11 +1,9 @@
 package io.authplane.http;
 
 import io.authplane.application.key.SignerUnavailable;
-import io.authplane.application.limit.RequestLimits;
 import io.authplane.application.login.HasherBusy;
 import io.authplane.application.transaction.StoreUnavailable;
 import io.authplane.domain.audit.Origin;
-import io.authplane.domain.limit.Admission;
 import io.authplane.domain.oauth.OAuthError;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.Method;
@@ -14,7 +12,6 @@ import io.helidon.webserver.CloseConnectionException;
 import io.helidon.webserver.http.HttpRouting;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
-import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,21 +22,20 @@ import java.util.stream.Collectors;
 final class AdminRoutes {
 
     private final AdminGate gate;
-    private final HostCheck hostCheck;
     private final ClientAddress clientAddress;
     private final UseCaseSpans spans;
     private final HttpAdapter.FaultLog faultLog;
-    private final RequestLimits limits;
     private final List<AdminRoute> table;
 
-    /// @param settings the admin keys and allowed hosts
-    AdminRoutes(HttpAdapter.Settings settings, Administration useCases, HttpAdapter.Surroundings surroundings) {
-        this.gate = new AdminGate(settings.adminKeys());
-        this.hostCheck = new HostCheck(settings.issuer(), settings.allowedHosts());
-        this.clientAddress = new ClientAddress(settings.proxies());
+    AdminRoutes(
+            AdminGate gate,
+            ClientAddress clientAddress,
+            Administration useCases,
+            HttpAdapter.Surroundings surroundings) {
+        this.gate = gate;
+        this.clientAddress = clientAddress;
         this.spans = new UseCaseSpans(surroundings);
         this.faultLog = surroundings.faultLog();
-        this.limits = surroundings.limits();
         this.table = AdminTable.of(useCases);
     }
 
@@ -71,26 +67,8 @@ final class AdminRoutes {
     }
 
     private AdminReply guarded(ServerRequest request, ServerResponse response, AdminRoute route) {
-        if (!hostCheck.allows(request.headers().first(HeaderNames.HOST).orElse(""))) {
-            return AdminReply.problem(
-                    421, "Misdirected Request", "invalid_request", "this server is not called by that name");
-        }
-        if (limits.administration(clientAddress.of(request)) instanceof Admission.TryLater(Duration after)) {
-            OAuthError.TooManyRequests error = new OAuthError.TooManyRequests(after);
-            response.header(HeaderNames.RETRY_AFTER, Long.toString(error.seconds()));
-            return AdminReply.problem(429, "Too Many Requests", error.code(), error.description());
-        }
-        return switch (gate.pass(request, route.lowest())) {
-            case AdminGate.Passage.Unknown() -> {
-                response.header(HeaderNames.WWW_AUTHENTICATE, "Bearer realm=\"authplane-admin\"");
-                yield AdminReply.problem(401, "Unauthorized", "invalid_admin_key", "missing or wrong admin key");
-            }
-            case AdminGate.Passage.Forbidden(String caller) ->
-                AdminReply.problem(
-                        403,
-                        "Forbidden",
-                        "insufficient_role",
-                        "the role of key '" + caller + "' does not open this route");
+        return switch (gate.pass(request, response, route.lowest())) {
+            case AdminGate.Passage.Shut(AdminReply refusal) -> refusal;
             case AdminGate.Passage.Open(String caller) -> answered(request, response, route.handler(), caller);
         };
     }

@@ -5,9 +5,10 @@ import io.helidon.http.HeaderNames;
 import io.helidon.webserver.http.ServerRequest;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// Tells whose request it is: the right-most address that is not a trusted proxy. Without trusted proxies, the peer.
 final class ClientAddress {
@@ -55,33 +56,20 @@ final class ClientAddress {
 
     private List<String> forwarded(ServerRequest request) {
         return switch (header) {
-            case X_FORWARDED_FOR -> elements(request, HeaderNames.X_FORWARDED_FOR);
+            case X_FORWARDED_FOR ->
+                lines(request, HeaderNames.X_FORWARDED_FOR)
+                        .flatMap(line -> Arrays.stream(line.split(",", -1)))
+                        .map(String::strip)
+                        .toList();
             case FORWARDED ->
-                elements(request, HeaderNames.FORWARDED).stream()
-                        .map(ClientAddress::forOf)
+                lines(request, HeaderNames.FORWARDED)
+                        .flatMap(line -> ForwardedElements.nodes(line).stream())
                         .toList();
         };
     }
 
-    private static List<String> elements(ServerRequest request, HeaderName name) {
-        List<String> elements = new ArrayList<>();
-        for (String line : request.headers().values(name)) {
-            for (String element : line.split(",", -1)) {
-                elements.add(element.strip());
-            }
-        }
-        return elements;
-    }
-
-    /// The `for` parameter of one element of `Forwarded` (RFC 7239 §4), or text that is no address.
-    private static String forOf(String element) {
-        for (String pair : element.split(";", -1)) {
-            String stripped = pair.strip();
-            if (stripped.regionMatches(true, 0, "for=", 0, 4)) {
-                return stripped.substring(4).replace("\"", "");
-            }
-        }
-        return "";
+    private static Stream<String> lines(ServerRequest request, HeaderName name) {
+        return request.headers().values(name).stream();
     }
 
     /// Reads `192.0.2.1`, `192.0.2.1:4711`, `2001:db8::1`, `[2001:db8::1]` and `[2001:db8::1]:4711`.

@@ -30,7 +30,7 @@ import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import javax.net.ssl.SSLContext;
 
-/// The front door of the wire: one web server with a public and an admin listener over the use cases.
+/// The front door of the wire: a public and an admin listener over the use cases.
 public final class HttpAdapter {
 
     private final Settings settings;

@@ -17,15 +17,18 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import javax.net.ssl.SSLContext;
 
-/// The two listeners of one web server, and what they have in common: limits, filters, and an answer to everything.
+/// The two listeners, and what they have in common: limits, filters, and an answer to everything.
 final class Listeners {
 
-    /// The name of the admin socket.
-    static final String ADMIN = "admin";
-
     private static final String PUBLIC = "public";
+    private static final String ADMIN = "admin";
+
+    /// What a fault that no request met is filed under.
+    private static final String NO_REQUEST = "-";
+
     private static final int MAX_HEADERS = 16 * 1024;
     private static final int MAX_REQUEST_LINE = 16 * 1024;
 
@@ -54,6 +57,7 @@ final class Listeners {
     private final Tracer tracer;
     private final PublicRoutes publicRoutes;
     private final Dispatcher dispatcher;
+    private final AdminGate adminGate;
     private final AdminRoutes adminRoutes;
     private final Map<String, Connections> connections = new LinkedHashMap<>();
 
@@ -83,43 +87,61 @@ final class Listeners {
                 new Cors(settings.allowedOrigins()),
                 new Refusals(pages, surroundings.faultLog()),
                 surroundings.limits());
-        this.adminRoutes = new AdminRoutes(settings, useCases.administration(), surroundings);
+        this.adminGate = new AdminGate(settings, surroundings.limits());
+        this.adminRoutes = new AdminRoutes(adminGate, clientAddress, useCases.administration(), surroundings);
     }
 
     /// Binds both addresses, the admin one only if a key opens it. The web server only logs that an address is taken,
     /// so they are tried before; throws [UncheckedIOException] then.
     HttpAdapter.Running start() {
-        requireFree(settings.publicAddress());
         Optional<HttpAdapter.Address> adminAddress =
                 settings.adminAddress().filter(_ -> !settings.adminKeys().isEmpty());
+        requireFree(settings.publicAddress());
         adminAddress.ifPresent(Listeners::requireFree);
-        // Who started it stops it, in the right order with the rest: no hook of its own.
-        WebServerConfig.Builder server =
-                WebServer.builder().featuresDiscoverServices(false).shutdownHook(false);
-        HttpRouting.Builder publicRouting = configure(server, PUBLIC, settings.publicAddress(), settings.connections());
-        publicRoutes.register(publicRouting, dispatcher);
-        server.shutdownGracePeriod(settings.shutdownWait()).routing(publicRouting);
-        adminAddress.ifPresent(address -> addAdmin(server, address));
-        WebServer started = server.build().start();
+        WebServer main = serve(
+                PUBLIC,
+                settings.publicAddress(),
+                settings.connections(),
+                routing -> publicRoutes.register(routing, dispatcher));
+        try {
+            return new RunningListeners(
+                    main,
+                    adminAddress.map(address -> serve(ADMIN, address, adminConnections(), this::registerAdmin)),
+                    Map.copyOf(connections),
+                    new Sweeper(
+                            List.copyOf(connections.values()),
+                            settings.connections().patience(),
+                            System::nanoTime,
+                            accident -> surroundings.faultLog().fault(NO_REQUEST, accident)));
+        } catch (RuntimeException e) {
+            main.stop();
+            throw e;
+        }
+    }
+
+    /// One web server for each listener, so that both can be stopped at the same time. Who started it stops it, in the
+    /// right order with the rest: no hook of its own.
+    private WebServer serve(
+            String name,
+            HttpAdapter.Address address,
+            HttpAdapter.ConnectionLimits limits,
+            Consumer<HttpRouting.Builder> routes) {
+        WebServerConfig.Builder server = WebServer.builder()
+                .featuresDiscoverServices(false)
+                .shutdownHook(false)
+                .shutdownGracePeriod(settings.shutdownWait());
+        HttpRouting.Builder routing = configure(server, name, address, limits);
+        routes.accept(routing);
+        WebServer started = server.routing(routing).build().start();
         if (!started.isRunning()) {
             throw new IllegalStateException("the web server did not start");
         }
-        return new RunningServer(
-                started,
-                Map.copyOf(connections),
-                new Sweeper(
-                        List.copyOf(connections.values()),
-                        settings.connections().patience(),
-                        System::nanoTime));
+        return started;
     }
 
-    private void addAdmin(WebServerConfig.Builder server, HttpAdapter.Address address) {
-        server.putSocket(ADMIN, socket -> {
-            HttpRouting.Builder adminRouting = configure(socket, ADMIN, address, adminConnections());
-            surroundings.scrape().ifPresent(scrape -> new MetricsEndpoint(scrape, settings).register(adminRouting));
-            adminRoutes.register(adminRouting);
-            socket.shutdownGracePeriod(settings.shutdownWait()).routing(adminRouting);
-        });
+    private void registerAdmin(HttpRouting.Builder routing) {
+        surroundings.scrape().ifPresent(scrape -> new MetricsEndpoint(scrape, adminGate).register(routing));
+        adminRoutes.register(routing);
     }
 
     private static void requireFree(HttpAdapter.Address address) {
@@ -188,32 +210,5 @@ final class Listeners {
                 .maxPrologueLength(MAX_REQUEST_LINE)
                 .validatePrologue(false)
                 .build();
-    }
-
-    private record RunningServer(WebServer server, Map<String, Connections> connectionsOf, Sweeper sweeper)
-            implements HttpAdapter.Running {
-
-        @Override
-        public List<HttpAdapter.ConnectionCounts> connections() {
-            return connectionsOf.entrySet().stream()
-                    .map(entry -> entry.getValue().counts(entry.getKey()))
-                    .toList();
-        }
-
-        @Override
-        public int publicPort() {
-            return server.port();
-        }
-
-        @Override
-        public int adminPort() {
-            return server.port(ADMIN);
-        }
-
-        @Override
-        public void stop() {
-            server.stop();
-            sweeper.close();
-        }
     }
 }

@@ -17,6 +17,10 @@ record LoginPage(String redirect, String csrfToken, String email, boolean reject
         return !locked.isEmpty();
     }
 
+    boolean hasProblem() {
+        return rejected || isLocked();
+    }
+
     @Override
     public String template() {
         return "login.jte";

@@ -5,6 +5,7 @@ import io.helidon.webserver.http.HttpRouting;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 
 /// What Prometheus scrapes on the admin listener: open to whoever reaches it, or to holders of an admin key of any
 /// role.
@@ -15,12 +16,10 @@ final class MetricsEndpoint {
 
     private final Scrape scrape;
     private final AdminGate gate;
-    private final HostCheck hostCheck;
 
-    MetricsEndpoint(Scrape scrape, HttpAdapter.Settings settings) {
+    MetricsEndpoint(Scrape scrape, AdminGate gate) {
         this.scrape = scrape;
-        this.gate = new AdminGate(settings.adminKeys());
-        this.hostCheck = new HostCheck(settings.issuer(), settings.allowedHosts());
+        this.gate = gate;
     }
 
     void register(HttpRouting.Builder routing) {
@@ -29,26 +28,22 @@ final class MetricsEndpoint {
 
     private void answer(ServerRequest request, ServerResponse response) {
         response.header(HeaderNames.CACHE_CONTROL, "no-store");
-        if (!hostCheck.allows(request.headers().first(HeaderNames.HOST).orElse(""))) {
-            refuse(
-                    response,
-                    AdminReply.problem(
-                            421, "Misdirected Request", "invalid_request", "this server is not called by that name"));
-        } else if (scrape.authenticated()
-                && !(gate.pass(request, HttpAdapter.AdminRole.AUDITOR) instanceof AdminGate.Passage.Open)) {
-            response.header(HeaderNames.WWW_AUTHENTICATE, "Bearer realm=\"authplane-admin\"");
-            refuse(
-                    response,
-                    AdminReply.problem(401, "Unauthorized", "invalid_admin_key", "missing or wrong admin key"));
+        Optional<AdminReply> refusal =
+                scrape.authenticated() ? keyless(request, response) : gate.refusal(request, response);
+        if (refusal.isPresent()) {
+            response.status(refusal.get().status());
+            response.header(HeaderNames.CONTENT_TYPE, "application/problem+json");
+            response.send(AdminReply.bytes(refusal.get().body().orElseThrow()));
         } else {
             response.header(HeaderNames.CONTENT_TYPE, CONTENT_TYPE);
             response.send(scrape.page().get().getBytes(StandardCharsets.UTF_8));
         }
     }
 
-    private static void refuse(ServerResponse response, AdminReply reply) {
-        response.status(reply.status());
-        response.header(HeaderNames.CONTENT_TYPE, "application/problem+json");
-        response.send(AdminReply.bytes(reply.body().orElseThrow()));
+    private Optional<AdminReply> keyless(ServerRequest request, ServerResponse response) {
+        return switch (gate.pass(request, response, HttpAdapter.AdminRole.AUDITOR)) {
+            case AdminGate.Passage.Shut(AdminReply reply) -> Optional.of(reply);
+            case AdminGate.Passage.Open _ -> Optional.empty();
+        };
     }
 }

@@ -62,8 +62,9 @@ class AccountWireTest {
 
         Wire.Response response = post("/account/sessions/end", "session_id", otherSession);
 
-        assertEquals("/account?done=session", response.location());
-        assertTrue(browser.get(response.location()).body().contains("That browser is logged out."));
+        assertEquals("/account", response.location());
+        assertTrue(browser.get("/account").body().contains("That browser is logged out."));
+        assertFalse(browser.get("/account").body().contains("That browser is logged out."), "it is said once");
         assertEquals("/login?redirect=%2Faccount", other.get("/account").location());
         assertTrue(audited().contains("session.revoked"));
     }
@@ -75,10 +76,13 @@ class AccountWireTest {
 
         post("/account/sessions/end-others");
 
+        assertTrue(browser.get("/account").body().contains("All other browsers are logged out."));
         assertEquals(303, one.get("/account").status());
         assertEquals(303, two.get("/account").status());
         assertEquals(200, browser.get("/account").status());
         assertFalse(browser.page().contains("Log out everywhere else"));
+        post("/account/sessions/end-others");
+        assertTrue(browser.get("/account").body().contains("No other browser was logged in. Nothing was changed."));
     }
 
     @Test
@@ -90,6 +94,7 @@ class AccountWireTest {
 
         post("/account/sessions/end", "session_id", bobs);
 
+        assertTrue(browser.get("/account").body().contains("That browser was not logged in any more."));
         assertEquals(200, bob.get("/account").status());
     }
 
@@ -101,7 +106,8 @@ class AccountWireTest {
 
         Wire.Response response = post("/account/consents/withdraw", "consent_id", consent);
 
-        assertEquals("/account?done=consent", response.location());
+        assertEquals("/account", response.location());
+        assertTrue(browser.get("/account").body().contains("That app has lost its access."));
         assertEquals("invalid_grant", World.member(world.redeem(code), "error"));
         assertTrue(browser.get("/account").body().contains("You have allowed no app"));
         assertTrue(browser.get(World.authorize()).location().startsWith("/consent"));
@@ -188,11 +194,32 @@ class AccountWireTest {
     }
 
     @Test
-    void what_has_been_done_is_said_in_words_of_ours_only() {
-        Wire.Response response = browser.get("/account?done=%3Cscript%3E");
+    void a_consent_that_is_nobodys_is_not_said_to_be_withdrawn() {
+        post("/account/consents/withdraw", "consent_id", "01900000-0000-7000-8000-000000000000");
+
+        assertTrue(browser.get("/account").body().contains("That app had no access any more. Nothing was changed."));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/account?done=sessions",
+                "/account?done=password",
+                "/account?notice=others_ended",
+                "/account?done=%3Cscript%3E"
+            })
+    void a_link_cannot_say_that_something_was_done(String link) {
+        Wire.Response response = browser.get(link);
 
         assertEquals(200, response.status());
         assertFalse(response.body().contains("role=\"status\""));
+    }
+
+    @Test
+    void what_has_been_done_is_said_in_words_of_ours_only() {
+        browser.setCookie(World.SESSION + "_notice", "<script>");
+
+        assertFalse(browser.get("/account").body().contains("role=\"status\""));
     }
 
     private Browser otherBrowser() {

@@ -79,7 +79,7 @@ class AdminRolesTest {
             # audit
             GET /admin/audit auditor
             GET /admin/audit/checkpoints auditor
-            POST /admin/audit/erase admin
+            POST /admin/audit/erase operator
             # system
             POST /admin/auth/verify auditor
             GET /admin/stats auditor

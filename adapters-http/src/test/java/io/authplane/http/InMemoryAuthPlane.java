@@ -8,6 +8,7 @@ import io.authplane.application.audit.EraseAddresses;
 import io.authplane.application.audit.FakeCheckpointSigner;
 import io.authplane.application.audit.ListAudit;
 import io.authplane.application.audit.ListCheckpoints;
+import io.authplane.application.audit.Refusals;
 import io.authplane.application.authorization.AskedLogins;
 import io.authplane.application.authorization.AuthorizationSettings;
 import io.authplane.application.authorization.CodeIssuer;
@@ -129,6 +130,7 @@ final class InMemoryAuthPlane {
             return stores.unitOfWork().inTransaction(work);
         }
     };
+    private final Refusals refusals = new Refusals(unitOfWork, stores.audit(), 1_000);
     private final Issuer issuer;
     private final RegistrationSettings registration;
     private final ShowRegistrationMode door;
@@ -180,24 +182,25 @@ final class InMemoryAuthPlane {
                         stores.audit(),
                         run,
                         authorization),
-                InMemoryLogin.pages(stores, hasher, keyring, entropy, unitOfWork, clock),
+                InMemoryLogin.pages(stores, hasher, keyring, entropy, unitOfWork, refusals, clock),
                 new IssueToken(
-                        new ClientAuthentication(findClient, keyring),
+                        new ClientAuthentication(findClient, keyring, refusals),
                         grantTypes,
-                        new IssueToken.TokenRecords(stores.issuances(), stores.standings(), stores.audit(), entropy),
+                        new IssueToken.TokenRecords(
+                                stores.issuances(), stores.standings(), stores.audit(), refusals, entropy),
                         unitOfWork,
                         signer,
                         clock,
                         tokens()),
                 new RevokeToken(
-                        new ClientAuthentication(findClient, keyring),
+                        new ClientAuthentication(findClient, keyring, refusals),
                         presentedTokens(),
                         stores.standings(),
                         stores.audit(),
                         unitOfWork,
                         clock),
                 new IntrospectToken(
-                        new ClientAuthentication(findClient, keyring),
+                        new ClientAuthentication(findClient, keyring, refusals),
                         presentedTokens(),
                         stores.standings(),
                         stores.resources(),

@@ -2,6 +2,7 @@ package io.authplane.http;
 
 import io.authplane.application.InMemoryStores;
 import io.authplane.application.MutableClock;
+import io.authplane.application.audit.Refusals;
 import io.authplane.application.authorization.ShowAccount;
 import io.authplane.application.authorization.WithdrawConsent;
 import io.authplane.application.client.FindClient;
@@ -38,12 +39,13 @@ final class InMemoryLogin {
             PurposeKeyring keyring,
             Entropy entropy,
             UnitOfWork unitOfWork,
+            Refusals refusals,
             MutableClock clock) {
         UserStores people = new UserStores(stores.users(), stores.standings());
         LoginGuard guard = new LoginGuard(LOCKOUT);
         KnownDevices devices = new KnownDevices(keyring, entropy);
         SessionOpener opener = new SessionOpener(stores.sessions(), entropy, LIFETIME);
-        LogIn.Recorder recorder = new LogIn.Recorder(unitOfWork, stores.audit(), clock);
+        LogIn.Recorder recorder = new LogIn.Recorder(unitOfWork, stores.audit(), refusals, clock);
         return new HttpAdapter.LoginCases(
                 new LogIn(people, hasher, guard, devices, opener, recorder),
                 new LogOut(stores.sessions(), stores.audit(), unitOfWork, clock),

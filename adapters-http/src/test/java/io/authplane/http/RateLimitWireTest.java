@@ -29,13 +29,11 @@ class RateLimitWireTest {
 
     private static final Optional<Rate> SIX = Optional.of(new Rate(0.1, 6));
     private static final Optional<Rate> TWO = Optional.of(new Rate(0.1, 2));
-    private static final String ADMIN_KEY = "an-admin-key-of-tests";
 
     private final AtomicLong nanos = new AtomicLong();
     private final World world = World.of(TestServer.at(World.ISSUER)
             .limits(new RequestLimits.Sizes(RateLimitWireTest::ofAddress, SIX, TWO, TWO, TWO), nanos::get)
-            .proxies(HttpAdapter.ForwardedHeader.X_FORWARDED_FOR, "127.0.0.1")
-            .adminKey("root", HttpAdapter.AdminRole.ADMIN, ADMIN_KEY));
+            .proxies(HttpAdapter.ForwardedHeader.X_FORWARDED_FOR, "127.0.0.1"));
 
     @AfterEach
     void stop() {
@@ -160,14 +158,6 @@ class RateLimitWireTest {
         assertEquals(201, register("192.0.2.2").status());
     }
 
-    @Test
-    void the_admin_listener_answers_429_as_a_problem_even_to_wrong_keys() {
-        assertEquals(401, admin("wrong").status());
-        assertEquals(200, admin(ADMIN_KEY).status());
-
-        Golden.assertAnswer("too-many-admin-requests", admin(ADMIN_KEY));
-    }
-
     /// The world's browser has no proxy before it, and as much as it wants.
     private static Optional<Rate> ofAddress(String address) {
         return address.equals("127.0.0.1") ? Optional.empty() : SIX;
@@ -213,12 +203,5 @@ class RateLimitWireTest {
 
     private static String decoded(String credentials) {
         return new String(Base64.getDecoder().decode(credentials), StandardCharsets.UTF_8);
-    }
-
-    private Wire.Response admin(String key) {
-        return new Wire(world.server.adminPort())
-                .get("/admin/clients")
-                .header("Authorization", "Bearer " + key)
-                .send();
     }
 }

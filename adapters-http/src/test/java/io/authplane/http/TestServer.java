@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 
 /// A server on free ports over [InMemoryAuthPlane], and what it told its logs.
 final class TestServer implements AutoCloseable {
@@ -37,7 +38,7 @@ final class TestServer implements AutoCloseable {
                 options.adminKeys,
                 options.connections,
                 HttpAdapter.TlsContexts.NONE,
-                Duration.ofSeconds(1));
+                options.shutdownWait);
         HttpAdapter.Surroundings surroundings = new HttpAdapter.Surroundings(
                 authPlane.clock,
                 authPlane.entropy::bytes,
@@ -47,7 +48,7 @@ final class TestServer implements AutoCloseable {
                 databaseAnswers::get,
                 new RequestLimits(options.limits, options.nanos),
                 (_, _, _) -> {},
-                Optional.empty());
+                options.scrape);
         this.running = new HttpAdapter(settings, authPlane.useCases(), surroundings).start();
     }
 
@@ -127,6 +128,8 @@ final class TestServer implements AutoCloseable {
         private OpenTelemetry telemetry = OpenTelemetry.noop();
         private RequestLimits.Sizes limits = RequestLimits.Sizes.UNLIMITED;
         private LongSupplier nanos = System::nanoTime;
+        private Duration shutdownWait = Duration.ofSeconds(1);
+        private Optional<Scrape> scrape = Optional.empty();
         private HttpAdapter.ConnectionLimits connections = HttpAdapter.ConnectionLimits.STOCK;
 
         private Options(String issuer) {
@@ -165,6 +168,17 @@ final class TestServer implements AutoCloseable {
 
         Options connections(HttpAdapter.ConnectionLimits value) {
             connections = value;
+            return this;
+        }
+
+        Options shutdownWait(Duration value) {
+            shutdownWait = value;
+            return this;
+        }
+
+        /// Serves `metrics` at `/metrics`.
+        Options metrics(boolean authenticated, Supplier<String> metrics) {
+            scrape = Optional.of(new Scrape("/metrics", authenticated, metrics));
             return this;
         }
 

@@ -13,6 +13,7 @@ import io.authplane.application.login.PasswordHasher;
 import io.authplane.application.random.Entropy;
 import io.authplane.domain.key.KeyId;
 import io.authplane.domain.key.SigningAlgorithm;
+import io.authplane.domain.oauth.Secret;
 import io.authplane.domain.tenant.Issuer;
 import io.authplane.domain.tenant.TenantId;
 import java.nio.file.Path;
@@ -83,6 +84,17 @@ public final class IdpAdapter {
     /// Signs checkpoints of the audit trail with the purpose keys that are for it.
     public static CheckpointSigner checkpointSigner(PurposeKeyring keyring) {
         return new PurposeCheckpointSigner(keyring);
+    }
+
+    /// Closes the content under a passphrase; takes a second and 64 MiB.
+    public static String closeBox(byte[] content, Secret passphrase, Entropy entropy) {
+        return new PassphraseBox(entropy).close(content, passphrase);
+    }
+
+    /// What [#closeBox] closed. Throws `SealBroken` with a sentence for the operator if the passphrase is wrong or the
+    /// text was changed.
+    public static byte[] openBox(String box, Secret passphrase, Entropy entropy) {
+        return new PassphraseBox(entropy).open(box, passphrase);
     }
 
     public static Macs macs() {

@@ -32,7 +32,7 @@ final class JwsSignature {
             signature.initVerify(publicKey(key));
             signature.update(input);
             return signature.verify(signed);
-        } catch (GeneralSecurityException | ParseException | JOSEException _) {
+        } catch (GeneralSecurityException | ParseException | JOSEException | IllegalArgumentException _) {
             return false;
         }
     }
@@ -48,7 +48,7 @@ final class JwsSignature {
                 pss.setParameter(new PSSParameterSpec("SHA-256", "MGF1", MGF1ParameterSpec.SHA256, 32, 1));
                 yield pss;
             }
-            case "Ed25519", "EdDSA" -> Signature.getInstance("Ed25519");
+            case "Ed25519" -> Signature.getInstance("Ed25519");
             default -> throw new GeneralSecurityException("no algorithm of ours: " + name);
         };
     }

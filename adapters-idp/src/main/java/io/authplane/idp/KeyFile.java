@@ -23,6 +23,12 @@ record KeyFile(SigningKey facts, Optional<String> pem) {
     private static final String BEGIN = "-----BEGIN";
     private static final Pattern LINE = Pattern.compile("([A-Z][A-Za-z-]{1,30}): ([A-Za-z0-9:._-]{1,100})");
 
+    /// Says nothing of the key.
+    @Override
+    public String toString() {
+        return "KeyFile[" + facts + "]";
+    }
+
     /// The text of the file. Tools that read PEM skip what stands before the key: "parsers MUST ignore whitespace and
     /// other non-base64 characters" outside of it.
     byte[] print() {

@@ -63,6 +63,7 @@ final class KeyFolder implements SigningKeys {
     public boolean add(TenantId tenant, SigningKey key, PrivateKeyBytes bytes) {
         return accessed(() -> {
             files.makeFolder();
+            finishRetirements();
             List<KeyFile> before = read().toList();
             Optional<KeyFile> clash = before.stream()
                     .filter(other -> other.facts().number() == key.number()
@@ -85,24 +86,46 @@ final class KeyFolder implements SigningKeys {
     @Override
     public boolean retire(TenantId tenant, KeyId kid, Instant at) {
         return accessed(() -> {
-            Optional<KeyFile> found = find(kid).filter(file -> !file.facts().isRetired());
-            if (found.isEmpty()) {
+            Optional<KeyFile> known = find(kid);
+            if (known.isEmpty()) {
                 return false;
             }
-            SigningKey facts = found.get().facts();
+            SigningKey facts = known.get().facts();
+            finishRetirements();
+            if (facts.isRetired()) {
+                return false;
+            }
             KeyFile mark = new KeyFile(facts.retired(at), Optional.empty());
             boolean first = files.create(path(facts.number(), "retired"), mark.print());
-            files.delete(path(facts.number(), "pem"));
-            if (facts.number() == 1) {
-                plain.delete();
-            }
+            forget(facts.number());
             return first;
         });
+    }
+
+    /// A crash may have come between the mark of a key and the end of its private half.
+    private void finishRetirements() throws IOException {
+        if (Files.notExists(folder)) {
+            return;
+        }
+        for (String name : names()) {
+            Matcher matcher = NAME.matcher(name);
+            if (matcher.matches() && matcher.group(2).equals("retired")) {
+                forget(Integer.parseInt(matcher.group(1)));
+            }
+        }
+    }
+
+    private void forget(int number) throws IOException {
+        files.delete(path(number, "pem"));
+        if (number == 1) {
+            plain.delete();
+        }
     }
 
     @Override
     public void cover(TenantId tenant, Duration lifetime) {
         accessed(() -> {
+            finishRetirements();
             for (KeyFile file : read().toList()) {
                 SigningKey raised = file.facts().covering(lifetime);
                 if (!file.facts().isRetired() && !raised.equals(file.facts())) {

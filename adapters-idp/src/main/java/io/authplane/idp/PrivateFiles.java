@@ -89,6 +89,9 @@ final class PrivateFiles {
                 file.write(bytes);
             }
             file.force(true);
+        } catch (IOException e) {
+            Files.deleteIfExists(draft); // half a private key, on a disk that is full
+            throw e;
         }
         return draft;
     }

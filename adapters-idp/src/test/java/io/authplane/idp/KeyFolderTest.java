@@ -23,6 +23,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -119,6 +120,37 @@ class KeyFolderTest extends SigningKeysContract {
 
         assertTrue(keys.all(tenant).getLast().isRetired());
         assertTrue(keys.reveal(tenant, key.kid()).isEmpty());
+        assertFalse(keys.retire(tenant, key.kid(), Fixtures.NOW));
+        assertTrue(Files.notExists(first), "the private half is still on the disk");
+    }
+
+    @Test
+    void a_retirement_that_a_crash_cut_off_is_finished_at_the_next_start() throws IOException {
+        SigningKey key = add(1);
+        add(2);
+        byte[] pem = Files.readAllBytes(first);
+        keys.retire(tenant, key.kid(), Fixtures.NOW);
+        Files.write(first, pem);
+
+        keys.cover(tenant, Duration.ofMinutes(15));
+
+        assertTrue(Files.notExists(first));
+    }
+
+    @Test
+    void no_key_is_printed() throws IOException {
+        SigningKey key = add(1);
+
+        KeyFile file = KeyFile.parse(1, Files.readAllBytes(first)).orElseThrow();
+
+        assertEquals("KeyFile[" + key + "]", file.toString());
+    }
+
+    @Test
+    void a_bare_key_signed_from_the_beginning_whenever_it_was_copied() throws IOException {
+        plain(SigningAlgorithm.ES256);
+
+        assertEquals(Instant.EPOCH, keys.all(tenant).getFirst().signsFrom());
     }
 
     @Test

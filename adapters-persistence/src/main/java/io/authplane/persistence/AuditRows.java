@@ -1,14 +1,19 @@
 package io.authplane.persistence;
 
+import static io.authplane.persistence.schema.Tables.AUDIT_EVENT;
+
 import io.authplane.domain.audit.AuditContent;
 import io.authplane.domain.audit.AuditEntry;
 import io.authplane.domain.audit.ChainLink;
 import io.authplane.domain.audit.ErasableAddress;
 import io.authplane.domain.key.KeyId;
 import io.authplane.domain.key.MacTag;
+import io.authplane.domain.oauth.TimeOrderedId;
 import io.authplane.domain.tenant.TenantId;
 import io.authplane.persistence.schema.tables.records.AuditEventRecord;
+import java.time.Instant;
 import java.util.Optional;
+import org.jooq.Condition;
 
 /// Audit rows as they lie in the database. A row that was tampered with must be readable too, to be named.
 final class AuditRows {
@@ -17,6 +22,20 @@ final class AuditRows {
     private static final String NO_MAC = "-".repeat(43);
 
     private AuditRows() {}
+
+    /// Recorded at that moment or later. The id begins with the moment, so only the end of the key is read.
+    static Condition recordedFrom(Instant since) {
+        return AUDIT_EVENT.ID.ge(lowestId(since)).and(AUDIT_EVENT.CREATED_AT.ge(since));
+    }
+
+    /// Recorded before that moment.
+    static Condition recordedBefore(Instant until) {
+        return AUDIT_EVENT.ID.lt(lowestId(until)).and(AUDIT_EVENT.CREATED_AT.lt(until));
+    }
+
+    private static String lowestId(Instant moment) {
+        return TimeOrderedId.of(moment, new byte[TimeOrderedId.RANDOM_BYTES]);
+    }
 
     static AuditEntry entry(AuditEventRecord row) {
         Optional<ErasableAddress> address = row.getAddress() == null

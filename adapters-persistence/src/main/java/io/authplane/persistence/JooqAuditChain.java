@@ -93,9 +93,9 @@ final class JooqAuditChain implements AuditChain {
 
     @Override
     public Optional<Range> range(TenantId tenant, Optional<Instant> since, Optional<Instant> until) {
-        Condition recorded = since.map(AUDIT_EVENT.CREATED_AT::ge)
+        Condition recorded = since.map(AuditRows::recordedFrom)
                 .orElse(noCondition())
-                .and(until.map(AUDIT_EVENT.CREATED_AT::lt).orElse(noCondition()));
+                .and(until.map(AuditRows::recordedBefore).orElse(noCondition()));
         return unitOfWork
                 .reading()
                 .select(min(AUDIT_EVENT.SEQ), max(AUDIT_EVENT.SEQ))

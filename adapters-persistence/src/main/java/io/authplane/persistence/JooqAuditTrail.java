@@ -9,10 +9,8 @@ import io.authplane.application.paging.Page;
 import io.authplane.application.paging.PageRequest;
 import io.authplane.domain.audit.AuditEntry;
 import io.authplane.domain.login.UserId;
-import io.authplane.domain.oauth.TimeOrderedId;
 import io.authplane.domain.tenant.TenantId;
 import io.authplane.persistence.schema.tables.records.AuditEventRecord;
-import java.time.Instant;
 import java.util.Optional;
 import org.jooq.Condition;
 import org.jooq.Field;
@@ -34,8 +32,8 @@ final class JooqAuditTrail implements AuditTrail {
                         .reading()
                         .selectFrom(AUDIT_EVENT)
                         .where(AUDIT_EVENT.TENANT_ID.eq(tenant.value()))
-                        .and(recordedFrom(filter.since()))
-                        .and(filter.until().map(AUDIT_EVENT.CREATED_AT::lt).orElse(noCondition()))
+                        .and(AuditRows.recordedFrom(filter.since()))
+                        .and(filter.until().map(AuditRows::recordedBefore).orElse(noCondition()))
                         .and(is(AUDIT_EVENT.ACTION, filter.action()))
                         .and(is(AUDIT_EVENT.ACTOR, filter.actor()))
                         .and(is(AUDIT_EVENT.CLIENT_ID, filter.client()))
@@ -59,11 +57,6 @@ final class JooqAuditTrail implements AuditTrail {
                 .and(AUDIT_EVENT.SUBJECT.eq(user.value()).or(AUDIT_EVENT.ACTOR.eq(user.value())))
                 .and(AUDIT_EVENT.ADDRESS.isNotNull())
                 .execute();
-    }
-
-    private static Condition recordedFrom(Instant since) {
-        String lowest = TimeOrderedId.of(since, new byte[TimeOrderedId.RANDOM_BYTES]);
-        return AUDIT_EVENT.ID.ge(lowest).and(AUDIT_EVENT.CREATED_AT.ge(since));
     }
 
     private static Condition is(Field<String> field, Optional<String> wanted) {

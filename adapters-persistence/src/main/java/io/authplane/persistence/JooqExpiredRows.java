@@ -7,14 +7,21 @@ import static io.authplane.persistence.schema.Tables.ISSUANCE;
 import static io.authplane.persistence.schema.Tables.PENDING_AUTHORIZATION;
 import static io.authplane.persistence.schema.Tables.REFRESH_FAMILY;
 import static io.authplane.persistence.schema.Tables.STANDING;
+import static org.jooq.impl.DSL.noCondition;
+import static org.jooq.impl.DSL.notExists;
+import static org.jooq.impl.DSL.selectOne;
 
 import io.authplane.application.housekeeping.Expirable;
 import io.authplane.application.housekeeping.ExpiredRows;
 import io.authplane.domain.lineage.AncestorKind;
+import io.authplane.domain.oauth.TimeOrderedId;
 import io.authplane.domain.tenant.TenantId;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.jooq.Condition;
+import org.jooq.Field;
+import org.jooq.Select;
 import org.jooq.Table;
 import org.jooq.TableField;
 
@@ -29,7 +36,8 @@ final class JooqExpiredRows implements ExpiredRows {
 
     /// Where the rows of a kind are, and what bears witness of their end.
     ///
-    /// @param order the key where it begins with the time of the row, which needs no index beside it; else the end
+    /// @param order the key where it begins with the time of the row: with a bound on it, it needs no index beside it;
+    ///     else the end, which has one
     /// @param status the kind of the status rows with the same ids
     private record Ending(
             Table<?> table,
@@ -104,7 +112,9 @@ final class JooqExpiredRows implements ExpiredRows {
                                         .from(ending.table())
                                         .where(ending.tenant()
                                                 .eq(tenant.value())
-                                                .and(ending.end().lt(endedBefore)))
+                                                .and(ending.end().lt(endedBefore))
+                                                .and(madeBefore(ending, endedBefore))
+                                                .and(hasNothingBelow(kind)))
                                         .orderBy(ending.order())
                                         .limit(limit))))
                 .returning(ending.id())
@@ -118,5 +128,28 @@ final class JooqExpiredRows implements ExpiredRows {
                     .execute();
         }
         return removed.size();
+    }
+
+    /// What ended before that moment was made before it, which its id tells; so only the beginning of the key is read.
+    private static Condition madeBefore(Ending ending, Instant moment) {
+        return ending.order().equals(ending.id())
+                ? ending.id().lt(TimeOrderedId.of(moment, new byte[TimeOrderedId.RANDOM_BYTES]))
+                : noCondition();
+    }
+
+    /// A family keeps the lifetime that it was opened with, whatever is configured since; so long its code and its
+    /// grant must stay.
+    private static Condition hasNothingBelow(Expirable kind) {
+        return switch (kind) {
+            case AUTHORIZATION_CODES -> notExists(familyOf(AUTHORIZATION_CODE.TENANT_ID, AUTHORIZATION_CODE.GRANT_ID));
+            case GRANTS -> notExists(familyOf(AUTHORIZATION_GRANT.TENANT_ID, AUTHORIZATION_GRANT.ID));
+            case SESSIONS, PENDING_AUTHORIZATIONS, ISSUANCES, REFRESH_TOKENS -> noCondition();
+        };
+    }
+
+    private static Select<?> familyOf(Field<String> tenant, Field<String> grant) {
+        return selectOne()
+                .from(REFRESH_FAMILY)
+                .where(REFRESH_FAMILY.TENANT_ID.eq(tenant).and(REFRESH_FAMILY.GRANT_ID.eq(grant)));
     }
 }

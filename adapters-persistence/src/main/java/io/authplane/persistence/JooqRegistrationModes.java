@@ -27,7 +27,9 @@ final class JooqRegistrationModes implements RegistrationModes {
                 .where(SETTING.TENANT_ID.eq(tenant.value()))
                 .and(SETTING.NAME.eq(NAME))
                 .fetchOptional()
-                .flatMap(row -> Mode.fromWord(row.value1()));
+                .map(row -> Mode.fromWord(row.value1())
+                        .orElseThrow(() -> new IllegalStateException(
+                                "the stored registration mode is none of this version: " + row.value1())));
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.authplane.persistence;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,11 +15,19 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
+import org.sqlite.SQLiteErrorCode;
+import org.sqlite.SQLiteException;
 
 /// Copies of an SQLite database as files: whole, checked, on the disk before they have their name.
 final class SqliteCopies {
 
     private static final String OWNER_ONLY = "rw-------";
+    private static final List<String> SIDE_FILES = List.of("-wal", "-shm", "-journal");
+
+    /// The last byte of an extended result code is the primary one.
+    private static final int PRIMARY_CODE = 0xff;
+
+    private static final int CORRUPT = SQLiteErrorCode.SQLITE_CORRUPT.code;
 
     private SqliteCopies() {}
 
@@ -35,25 +44,66 @@ final class SqliteCopies {
 
     /// Copies a backup beside a database, under a name that must not exist.
     static void copy(Path backup, Path target) throws IOException, SQLException {
-        write(target, part -> Files.copy(backup, part, StandardCopyOption.REPLACE_EXISTING));
+        write(target, part -> {
+            // Into the file that is there: a copy would bring the mode of the backup along.
+            try (OutputStream out = Files.newOutputStream(part)) {
+                Files.copy(backup, out);
+            }
+        });
     }
 
-    /// Puts `fresh` in the place of `database`, which keeps its content under `aside` if it is there. Throws
-    /// [SQLException] if a process has the database open.
+    /// Puts `fresh` in the place of `database`, which keeps its content under `aside` if it is there, also if it is
+    /// damaged. At no moment is there no database. Throws [SQLException] if a process has the database open.
     static void swap(Path fresh, Path database, Path aside) throws IOException, SQLException {
         if (Files.exists(database)) {
-            foldIn(database);
-            Files.move(database, aside);
-            try {
-                Files.move(fresh, database, StandardCopyOption.ATOMIC_MOVE);
-            } catch (IOException e) {
-                Files.move(aside, database, StandardCopyOption.ATOMIC_MOVE);
-                throw e;
+            foldInUnlessDamaged(database);
+            keep(database, aside);
+            for (String suffix : SIDE_FILES) {
+                Path side = beside(database, suffix);
+                if (Files.exists(side)) {
+                    Files.move(side, beside(aside, suffix));
+                }
             }
         } else {
-            Files.move(fresh, database, StandardCopyOption.ATOMIC_MOVE);
+            requireNoSideFiles(database);
         }
+        Files.move(fresh, database, StandardCopyOption.ATOMIC_MOVE);
         sync(folder(database));
+    }
+
+    /// The log of a database that is gone would be played into the one that takes its place.
+    private static void requireNoSideFiles(Path database) throws IOException {
+        for (String suffix : SIDE_FILES) {
+            Path side = beside(database, suffix);
+            if (Files.exists(side)) {
+                throw new IOException(side + " is left from another database; move it away first");
+            }
+        }
+    }
+
+    /// Gives the file a second name, which must be free; where links are not to be had, a copy.
+    private static void keep(Path database, Path aside) throws IOException {
+        try {
+            Files.createLink(aside, database);
+        } catch (UnsupportedOperationException _) {
+            Files.copy(database, aside);
+            sync(aside);
+        }
+    }
+
+    private static void foldInUnlessDamaged(Path database) throws SQLException {
+        try {
+            foldIn(database);
+        } catch (SQLiteException e) {
+            SQLiteErrorCode code = e.getResultCode();
+            if (code != SQLiteErrorCode.SQLITE_NOTADB && (code.code & PRIMARY_CODE) != CORRUPT) {
+                throw e;
+            }
+        }
+    }
+
+    private static Path beside(Path database, String suffix) {
+        return database.resolveSibling(database.getFileName() + suffix);
     }
 
     /// Throws [SQLException] if a process has the database open: only the last connection may leave WAL. What the log
@@ -71,9 +121,11 @@ final class SqliteCopies {
 
     /// Removes a database and its side files.
     static void discard(Path database) throws IOException {
-        for (String suffix : List.of("", "-wal", "-shm", "-journal", ".migrate.lock")) {
-            Files.deleteIfExists(database.resolveSibling(database.getFileName() + suffix));
+        Files.deleteIfExists(database);
+        for (String suffix : SIDE_FILES) {
+            Files.deleteIfExists(beside(database, suffix));
         }
+        Files.deleteIfExists(beside(database, ".migrate.lock"));
     }
 
     /// What is wrong with the file; empty text if it is sound.
@@ -89,7 +141,7 @@ final class SqliteCopies {
     }
 
     private static String readOnly(Path database) {
-        return "jdbc:sqlite:file:" + database.toAbsolutePath() + "?mode=ro";
+        return "jdbc:sqlite:file:" + database.toAbsolutePath().toUri().getRawPath() + "?mode=ro";
     }
 
     @FunctionalInterface
@@ -112,7 +164,7 @@ final class SqliteCopies {
                 throw new IOException("the copy is damaged: " + damage);
             }
             sync(part);
-            Files.move(part, target); // fails if there is a target
+            keep(part, target); // fails if there is a target
             sync(folder(target));
         } finally {
             Files.deleteIfExists(part);

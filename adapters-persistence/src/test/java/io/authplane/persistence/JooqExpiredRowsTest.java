@@ -1,5 +1,7 @@
 package io.authplane.persistence;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
 import io.authplane.application.housekeeping.Expirable;
 import io.authplane.application.housekeeping.ExpiredRows;
 import io.authplane.application.housekeeping.ExpiredRowsContract;
@@ -19,6 +21,8 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 abstract class JooqExpiredRowsTest extends ExpiredRowsContract {
 
@@ -77,6 +81,7 @@ abstract class JooqExpiredRowsTest extends ExpiredRowsContract {
                                     tenant,
                                     Given.anIssuedCode()
                                             .withHash(Given.hash(number))
+                                            .withGrant(new GrantId(Given.id(1000 + number)))
                                             .expiringAt(end)
                                             .build());
                 case GRANTS -> stores.grants().save(tenant, grant(id, end));
@@ -87,6 +92,31 @@ abstract class JooqExpiredRowsTest extends ExpiredRowsContract {
                 case SESSIONS, PENDING_AUTHORIZATIONS, AUTHORIZATION_CODES -> {}
             }
         });
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"AUTHORIZATION_CODES", "GRANTS"})
+    void what_a_family_hangs_on_stays_as_long_as_the_family(Expirable kind) {
+        Instant ended = Given.NOW.minusSeconds(60);
+        GrantId grant = new GrantId(Given.id(7));
+        add(tenant, Expirable.GRANTS, 7, ended);
+        commit(() -> {
+            backend()
+                    .shared()
+                    .authorizationCodes()
+                    .save(
+                            tenant,
+                            Given.anIssuedCode()
+                                    .withGrant(grant)
+                                    .expiringAt(ended)
+                                    .build());
+            backend()
+                    .shared()
+                    .refreshTokenFamilies()
+                    .open(tenant, Given.aFamily().withId(7).withGrant(grant).build());
+        });
+
+        assertEquals(0, committed(() -> rows().remove(tenant, kind, Given.NOW, 10)));
     }
 
     @Override

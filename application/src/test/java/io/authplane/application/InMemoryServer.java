@@ -1,5 +1,6 @@
 package io.authplane.application;
 
+import io.authplane.application.audit.Refusals;
 import io.authplane.application.authorization.AskedLogins;
 import io.authplane.application.authorization.AuthorizationSettings;
 import io.authplane.application.authorization.CodeIssuer;
@@ -60,6 +61,11 @@ public final class InMemoryServer extends InMemoryWorld {
             new LockoutPolicy(10, Duration.ofMinutes(10), Duration.ofMinutes(15), 10_000);
 
     private final LoginGuard guard = new LoginGuard(LOCKOUT);
+    private final Refusals refusals = new Refusals(stores().unitOfWork(), stores().audit(), 10);
+
+    public Refusals refusals() {
+        return refusals;
+    }
 
     public StartAuthorization startAuthorization(boolean scopeRequired, Optional<String> defaultResource) {
         return new StartAuthorization(
@@ -100,7 +106,7 @@ public final class InMemoryServer extends InMemoryWorld {
         Liveness liveness = new Liveness(stores().standings());
         RefreshTokenMint mint = new RefreshTokenMint(keyring());
         return new IssueToken(
-                new ClientAuthentication(findClient(), keyring()),
+                new ClientAuthentication(findClient(), keyring(), refusals()),
                 new GrantTypes(List.of(
                         new AuthorizationCodeGrant(
                                 stores().codes(),
@@ -117,7 +123,8 @@ public final class InMemoryServer extends InMemoryWorld {
                                 liveness,
                                 mint,
                                 TOKENS))),
-                new IssueToken.TokenRecords(stores().issuances(), stores().standings(), stores().audit(), entropy()),
+                new IssueToken.TokenRecords(
+                        stores().issuances(), stores().standings(), stores().audit(), refusals(), entropy()),
                 stores().unitOfWork(),
                 signer(),
                 clock(),
@@ -130,7 +137,7 @@ public final class InMemoryServer extends InMemoryWorld {
 
     public RevokeToken revokeToken() {
         return new RevokeToken(
-                new ClientAuthentication(findClient(), keyring()),
+                new ClientAuthentication(findClient(), keyring(), refusals()),
                 presentedTokens(),
                 stores().standings(),
                 stores().audit(),
@@ -140,7 +147,7 @@ public final class InMemoryServer extends InMemoryWorld {
 
     public IntrospectToken introspectToken() {
         return new IntrospectToken(
-                new ClientAuthentication(findClient(), keyring()),
+                new ClientAuthentication(findClient(), keyring(), refusals()),
                 presentedTokens(),
                 stores().standings(),
                 stores().resources(),
@@ -208,7 +215,7 @@ public final class InMemoryServer extends InMemoryWorld {
     }
 
     private LogIn.Recorder recorder() {
-        return new LogIn.Recorder(stores().unitOfWork(), stores().audit(), clock());
+        return new LogIn.Recorder(stores().unitOfWork(), stores().audit(), refusals(), clock());
     }
 
     public LogIn logIn() {

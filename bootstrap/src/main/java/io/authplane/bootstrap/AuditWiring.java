@@ -8,6 +8,7 @@ import io.authplane.application.audit.EraseAddresses;
 import io.authplane.application.audit.ExportAudit;
 import io.authplane.application.audit.ListAudit;
 import io.authplane.application.audit.ListCheckpoints;
+import io.authplane.application.audit.Refusals;
 import io.authplane.application.audit.SealAudit;
 import io.authplane.application.audit.VerifyAudit;
 import io.authplane.application.key.PurposeKeyring;
@@ -28,18 +29,22 @@ final class AuditWiring {
     /// A row is in the chain about this long after its commit.
     private static final Duration SEALING = Duration.ofSeconds(1);
 
+    private static final Duration COUNTING = Duration.ofSeconds(10);
+
     private final PersistenceAdapter storage;
     private final PurposeKeyring keyring;
     private final Clock clock;
     private final AuditLog audit;
+    private final Refusals refusals;
     private final AuditChain chain;
     private final CheckpointSigner signer;
 
-    AuditWiring(PersistenceAdapter storage, PurposeKeyring keyring, Clock clock, AuditLog audit) {
+    AuditWiring(PersistenceAdapter storage, PurposeKeyring keyring, Clock clock, AuditLog audit, Refusals refusals) {
         this.storage = storage;
         this.keyring = keyring;
         this.clock = clock;
         this.audit = audit;
+        this.refusals = refusals;
         this.chain = storage.auditChain();
         this.signer = IdpAdapter.checkpointSigner(keyring);
     }
@@ -51,6 +56,13 @@ final class AuditWiring {
                         SEALING, "seal audit", () -> seal.seal(TenantId.DEFAULT).ifPresent(CheckpointLog::publish))
                 .when(() -> !chain.isSettled(TenantId.DEFAULT))
                 .andAtStop();
+    }
+
+    /// Tells how many refusals were only counted.
+    BackgroundTask countRefusals() {
+        return BackgroundTask.every(COUNTING, "count refusals", () -> refusals.recordCounts(clock.instant()))
+                .when(() -> !refusals.isSettled(clock.instant()))
+                .andAtStop(() -> refusals.recordAllCounts(clock.instant()));
     }
 
     Administration.AuditCases cases(AuditConfig config) {

@@ -9,6 +9,6 @@ final class BackgroundWiring {
     private BackgroundWiring() {}
 
     static List<BackgroundTask> tasks(AuditWiring audit, HousekeepingWiring housekeeping, KeyWatch keys) {
-        return List.of(audit.seal(), housekeeping.removeExpired(), keys.task());
+        return List.of(audit.countRefusals(), audit.seal(), housekeeping.removeExpired(), keys.task());
     }
 }

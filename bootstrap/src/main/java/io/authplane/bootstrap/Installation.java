@@ -11,9 +11,11 @@ import io.authplane.bootstrap.config.StorageConfig;
 import io.authplane.bootstrap.metrics.ScrapeReader;
 import io.authplane.bootstrap.secrets.DataFolder;
 import io.authplane.bootstrap.secrets.RootSecret;
+import io.authplane.bootstrap.secrets.StoredSecret;
 import io.authplane.bootstrap.telemetry.Telemetry;
 import io.authplane.domain.audit.Origin;
 import io.authplane.domain.audit.StoreEvent;
+import io.authplane.domain.oauth.Secret;
 import io.authplane.domain.tenant.TenantId;
 import io.authplane.http.Administration;
 import io.authplane.http.HttpAdapter;
@@ -21,7 +23,9 @@ import io.authplane.http.Scrape;
 import io.authplane.idp.IdpAdapter;
 import io.authplane.persistence.PersistenceAdapter;
 import io.authplane.persistence.PersistenceAdapter.DatabaseSettings;
+import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Instant;
@@ -160,6 +164,51 @@ public final class Installation implements AutoCloseable {
     /// What keeps the keys of a serving node up to date.
     KeyWatch keyWatch() {
         return keys.watch(wiring.audit());
+    }
+
+    /// Takes secrets out and in.
+    public SecretsTransfer secretsTransfer() {
+        return keys.transfer(wiring.audit());
+    }
+
+    /// Puts a root secret in its place, where the installation keeps one itself; answers whether there was none.
+    /// Refuses if the one that is there, or is configured, is another.
+    public static boolean putRoot(AuthPlaneConfig config, Secret root) {
+        if (config.server().rootSecret().isPresent()) {
+            if (!config.server().rootSecret().get().matches(root)) {
+                throw Refusal.runtime("server.root_secret is another one than the exported; nothing was imported");
+            }
+            return false;
+        }
+        DataFolder data = data(config);
+        data.make();
+        boolean missing = data.root().read().isEmpty();
+        StoredSecret there = data.root().readOrMake(root::reveal);
+        if (!there.matches(root)) {
+            throw Refusal.runtime("the root secret " + data.root().path()
+                    + " is another one than the exported; nothing was imported. Move it away first");
+        }
+        return missing;
+    }
+
+    /// When root secret and signing keys were last exported.
+    public static Optional<Instant> lastExport(AuthPlaneConfig config) {
+        try (PersistenceAdapter storage = storage(config, Telemetry.none())) {
+            return storage.secretExports().last(TenantId.DEFAULT);
+        }
+    }
+
+    /// Takes away the root secret that [#putRoot] put in place.
+    public static void removeRoot(AuthPlaneConfig config) {
+        try {
+            Files.deleteIfExists(data(config).root().path());
+        } catch (IOException e) {
+            throw Refusal.runtime("the root secret that was put in place cannot be removed again", e);
+        }
+    }
+
+    private static DataFolder data(AuthPlaneConfig config) {
+        return new DataFolder(config.storage().dataFolder(), new SecureRandom()::nextBytes);
     }
 
     /// What is done with keys and secrets on the command line only.

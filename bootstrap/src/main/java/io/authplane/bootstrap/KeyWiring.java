@@ -163,6 +163,11 @@ final class KeyWiring {
                         clock));
     }
 
+    SecretsTransfer transfer(AuditLog audit) {
+        return new SecretsTransfer(
+                root.present(), signingKeys, storage.secretExports(), audit, storage.unitOfWork(), clock);
+    }
+
     private SecretSealer sealer() {
         return IdpAdapter.sealer(
                 root.present().revealBytes(), root.previous().map(secret -> secret.revealBytes()), entropy);

@@ -1,6 +1,7 @@
 package io.authplane.bootstrap;
 
 import io.authplane.application.audit.AuditLog;
+import io.authplane.application.audit.Refusals;
 import io.authplane.application.authorization.ListConsents;
 import io.authplane.application.client.ClientAuthentication;
 import io.authplane.application.client.FindClient;
@@ -35,12 +36,14 @@ final class TokenWiring {
     private final PersistenceAdapter storage;
     private final PurposeKeyring keyring;
     private final AuditLog audit;
+    private final Refusals refusals;
     private final Clock clock;
 
-    TokenWiring(PersistenceAdapter storage, PurposeKeyring keyring, AuditLog audit, Clock clock) {
+    TokenWiring(PersistenceAdapter storage, PurposeKeyring keyring, AuditLog audit, Refusals refusals, Clock clock) {
         this.storage = storage;
         this.keyring = keyring;
         this.audit = audit;
+        this.refusals = refusals;
         this.clock = clock;
     }
 
@@ -92,7 +95,7 @@ final class TokenWiring {
     }
 
     private ClientAuthentication authentication() {
-        return new ClientAuthentication(new FindClient(storage.clients(), storage.standings()), keyring);
+        return new ClientAuthentication(new FindClient(storage.clients(), storage.standings()), keyring, refusals);
     }
 
     private PresentedTokens presentedTokens(TokenSigner signer, Issuer issuer) {

@@ -1,6 +1,7 @@
 package io.authplane.bootstrap;
 
 import io.authplane.application.audit.AuditLog;
+import io.authplane.application.audit.Refusals;
 import io.authplane.application.authorization.AskedLogins;
 import io.authplane.application.authorization.AuthorizationSettings;
 import io.authplane.application.authorization.CodeIssuer;
@@ -67,6 +68,9 @@ import java.util.List;
 /// Connects the use cases with the adapters, one method for each feature. What is not wired here does not exist.
 final class Wiring {
 
+    /// Bounds the rows that strangers can cause: two a minute for each.
+    private static final int MOST_KINDS_OF_REFUSALS = 2_000;
+
     private final AuthPlaneConfig config;
     private final PersistenceAdapter storage;
     private final KeyWiring keys;
@@ -74,6 +78,7 @@ final class Wiring {
     private final Clock clock;
     private final Entropy entropy;
     private final AuditLog audit;
+    private final Refusals refusals;
     private final PasswordHasher hasher;
     private final SystemWiring system;
     private final LoginWiring login;
@@ -86,10 +91,16 @@ final class Wiring {
         this.clock = clock;
         this.entropy = entropy;
         this.audit = storage.auditLog(input -> keyring.tag(Purpose.AUDIT, input), entropy, Telemetry::currentTraceId);
+        this.refusals = new Refusals(storage.unitOfWork(), audit, MOST_KINDS_OF_REFUSALS);
         this.system = new SystemWiring(config, storage, keys::areReadable, clock);
         this.hasher = IdpAdapter.passwordHasher(entropy);
         this.login = new LoginWiring(
-                config, storage, keyring, hasher, new LogIn.Recorder(storage.unitOfWork(), audit, clock), entropy);
+                config,
+                storage,
+                keyring,
+                hasher,
+                new LogIn.Recorder(storage.unitOfWork(), audit, refusals, clock),
+                entropy);
     }
 
     Administration administration() {
@@ -109,7 +120,7 @@ final class Wiring {
     }
 
     AuditWiring auditing() {
-        return new AuditWiring(storage, keyring, clock, audit);
+        return new AuditWiring(storage, keyring, clock, audit, refusals);
     }
 
     HttpAdapter.UseCases useCases() {
@@ -186,14 +197,14 @@ final class Wiring {
     }
 
     private TokenWiring tokens() {
-        return new TokenWiring(storage, keyring, audit, clock);
+        return new TokenWiring(storage, keyring, audit, refusals, clock);
     }
 
     private IssueToken issueToken(GrantTypes grantTypes, TokenSigner signer) {
         return new IssueToken(
-                new ClientAuthentication(findClient(), keyring),
+                new ClientAuthentication(findClient(), keyring, refusals),
                 grantTypes,
-                new IssueToken.TokenRecords(storage.issuances(), storage.standings(), audit, entropy),
+                new IssueToken.TokenRecords(storage.issuances(), storage.standings(), audit, refusals, entropy),
                 storage.unitOfWork(),
                 signer,
                 clock,

@@ -26,7 +26,8 @@ public final class RequestLimits {
     final TokenBuckets<Proven> clients = new TokenBuckets<>(MOST);
     final TokenBuckets<AddressPrefix> registrations = new TokenBuckets<>(MOST);
     final TokenBuckets<Family> families = new TokenBuckets<>(MOST);
-    private final TokenBuckets<AddressPrefix> administrators = new TokenBuckets<>(MOST);
+    private final TokenBuckets<String> administrators = new TokenBuckets<>(MOST);
+    private final TokenBuckets<AddressPrefix> strangers = new TokenBuckets<>(MOST);
 
     /// How large the buckets are.
     ///
@@ -34,7 +35,9 @@ public final class RequestLimits {
     /// @param ofClient of a client that proved itself; empty for no limit
     /// @param ofRegistrations of one address prefix; empty for no limit
     /// @param ofDeadFamily how often a refresh token that is dead may be tried
-    /// @param ofAdministration of one address prefix at the admin listener; empty for no limit
+    /// @param ofAdministration of one admin key, and of one address prefix of callers without, at the admin listener;
+    /// empty
+    ///     for no limit
     public record Sizes(
             Function<String, Optional<Rate>> ofAddress,
             Optional<Rate> ofClient,
@@ -64,10 +67,19 @@ public final class RequestLimits {
         return new Charge(this, AddressPrefix.of(address), sizes.ofAddress().apply(address));
     }
 
-    /// Charges one request at the admin listener.
-    public Admission administration(String address) {
+    /// Charges one request at the admin listener to an admin key that was shown.
+    public Admission administrationBy(String keyName) {
+        return administration(administrators, keyName);
+    }
+
+    /// Charges one request at the admin listener to the prefix of the address of a caller without an admin key.
+    public Admission administrationFrom(String address) {
+        return administration(strangers, AddressPrefix.of(address));
+    }
+
+    private <K> Admission administration(TokenBuckets<K> buckets, K payer) {
         return sizes.ofAdministration()
-                .map(rate -> administrators.take(AddressPrefix.of(address), rate, nanos.getAsLong()))
+                .map(rate -> buckets.take(payer, rate, nanos.getAsLong()))
                 .orElseGet(Admission.Admitted::new);
     }
 

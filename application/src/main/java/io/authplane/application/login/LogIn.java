@@ -1,8 +1,10 @@
 package io.authplane.application.login;
 
 import io.authplane.application.audit.AuditLog;
+import io.authplane.application.audit.Refusals;
 import io.authplane.application.transaction.UnitOfWork;
 import io.authplane.domain.audit.Origin;
+import io.authplane.domain.audit.Refusal;
 import io.authplane.domain.audit.UserEvent;
 import io.authplane.domain.lineage.Standing;
 import io.authplane.domain.login.DeviceToken;
@@ -30,7 +32,7 @@ public final class LogIn {
     private final Recorder recorder;
 
     /// Where and when logins are recorded.
-    public record Recorder(UnitOfWork unitOfWork, AuditLog audit, Clock clock) {}
+    public record Recorder(UnitOfWork unitOfWork, AuditLog audit, Refusals refusals, Clock clock) {}
 
     public LogIn(
             UserStores stores,
@@ -131,9 +133,13 @@ public final class LogIn {
 
     private LoginOutcome rejected(Visit visit, Optional<UserId> user, String reason) {
         List<LoginGuard.Lockout> lockouts = guard.failed(visit.passed(), visit.now());
+        Refusal refusal = new Refusal(new UserEvent.LoginFailed(user, reason));
+        recorder.refusals().record(visit.tenant(), refusal, visit.origin(), visit.now());
+        return lockouts.isEmpty() ? new LoginOutcome.Rejected() : locked(visit, user, lockouts);
+    }
+
+    private LoginOutcome locked(Visit visit, Optional<UserId> user, List<LoginGuard.Lockout> lockouts) {
         return recorder.unitOfWork().inTransaction(() -> {
-            recorder.audit()
-                    .record(visit.tenant(), new UserEvent.LoginFailed(user, reason), visit.origin(), visit.now());
             lockouts.forEach(lockout ->
                     recorder.audit().record(visit.tenant(), event(user, lockout), visit.origin(), visit.now()));
             return new LoginOutcome.Rejected();

@@ -81,21 +81,10 @@ public final class IntrospectToken {
     private record Verdict(IntrospectionOutcome outcome, TokenEvent event) {}
 
     /// "The methods of managing and validating these authentication credentials are out of scope"; a public client has
-    /// none, so it may not ask, not even about its own tokens. A client that proved itself and is not active is
-    /// recorded; who proved nothing leaves no row.
+    /// none, so it may not ask, not even about its own tokens.
     private AuthenticatedClient caller(Inquiry inquiry, ClientCredentials presented) {
-        AuthenticatedClient caller;
-        try {
-            caller = authentication.authenticate(inquiry.tenant(), presented);
-        } catch (OAuthException refusal) {
-            if (refusal.diagnosis().equals(AuthenticatedClient.NOT_ACTIVE)) {
-                record(
-                        inquiry,
-                        new TokenEvent.TokenIntrospectDenied(
-                                presented.clientId(), refusal.diagnosis(), Optional.empty()));
-            }
-            throw refusal;
-        }
+        AuthenticatedClient caller =
+                authentication.authenticate(inquiry.tenant(), presented, inquiry.origin(), inquiry.now());
         return switch (caller.client()) {
             case Client.PublicClient _ -> throw AuthenticatedClient.refused("public_client");
             case Client.ConfidentialClient _ -> caller;

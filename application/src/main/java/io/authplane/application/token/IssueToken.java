@@ -1,6 +1,7 @@
 package io.authplane.application.token;
 
 import io.authplane.application.audit.AuditLog;
+import io.authplane.application.audit.Refusals;
 import io.authplane.application.client.ClientAuthentication;
 import io.authplane.application.key.SignerUnavailable;
 import io.authplane.application.key.TokenSigner;
@@ -8,8 +9,10 @@ import io.authplane.application.lineage.Standings;
 import io.authplane.application.random.Entropy;
 import io.authplane.application.transaction.UnitOfWork;
 import io.authplane.domain.audit.Origin;
+import io.authplane.domain.audit.Refusal;
 import io.authplane.domain.audit.TokenEvent;
 import io.authplane.domain.client.AuthenticatedClient;
+import io.authplane.domain.client.Client;
 import io.authplane.domain.client.ClientCredentials;
 import io.authplane.domain.lineage.Standing;
 import io.authplane.domain.oauth.OAuthError;
@@ -42,7 +45,8 @@ public final class IssueToken {
     private final TokenSettings settings;
 
     /// What a token request writes beside the grant itself.
-    public record TokenRecords(Issuances issuances, Standings standings, AuditLog audit, Entropy entropy) {}
+    public record TokenRecords(
+            Issuances issuances, Standings standings, AuditLog audit, Refusals refusals, Entropy entropy) {}
 
     public IssueToken(
             ClientAuthentication authentication,
@@ -68,14 +72,14 @@ public final class IssueToken {
         try {
             parameters.requireNoneRepeated();
             GrantTypeHandler handler = grantTypes.handlerFor(parameters);
-            AuthenticatedClient client =
-                    authentication.authenticate(tenant, ClientCredentials.parse(authorization, parameters));
+            AuthenticatedClient client = authentication.authenticate(
+                    tenant, ClientCredentials.parse(authorization, parameters), origin, now);
             TokenRequest request = new TokenRequest(tenant, handler.grantType(), parameters);
             handler.requireRoom(request);
             Decision decision = unitOfWork.inTransaction(() -> decide(attempt, handler, request, client));
             return switch (decision) {
                 case Approved approved -> signed(attempt, approved);
-                case Rejected(OAuthError error) -> new TokenOutcome.Refused(error);
+                case Rejected rejected -> refused(attempt, rejected);
             };
         } catch (OAuthException refusal) {
             return new TokenOutcome.Refused(refusal.error());
@@ -88,11 +92,12 @@ public final class IssueToken {
 
     private record Approved(AccessTokenClaims claims, Optional<TokenOutcome.Refresh> refresh) implements Decision {}
 
-    private record Rejected(OAuthError error) implements Decision {}
+    /// @param unrecorded the refusal of a client that proved nothing; that of another one is recorded already
+    private record Rejected(OAuthError error, Optional<Refusal> unrecorded) implements Decision {}
 
-    /// Refusals of a client that proved itself are recorded and commit. An unproven one comes not so far: it leaves no
-    /// row and never waits for the turn to write. That the client was not suspended or revoked since is asked again
-    /// here: it is among the ancestors that [GrantTypeHandler#examine] requires to stand.
+    /// Refusals of a client that proved itself are recorded and commit; those of a public client, which proves nothing,
+    /// are recorded afterwards, if they are not only counted. That the client was not suspended or revoked since is
+    /// asked again here: it is among the ancestors that [GrantTypeHandler#examine] requires to stand.
     ///
     /// Who asks too often leaves no row either: it would cost more than the request.
     private Decision decide(
@@ -102,7 +107,7 @@ public final class IssueToken {
             return use(attempt, handler, request, client);
         } catch (OAuthException refusal) {
             return refusal.error() instanceof OAuthError.TooManyRequests
-                    ? new Rejected(refusal.error())
+                    ? new Rejected(refusal.error(), Optional.empty())
                     : denied(attempt, handler, client, refusal.error(), refusal.diagnosis());
         }
     }
@@ -184,14 +189,22 @@ public final class IssueToken {
 
     private Rejected denied(
             Attempt attempt, GrantTypeHandler handler, AuthenticatedClient client, OAuthError error, String reason) {
-        records.audit()
-                .record(
-                        attempt.tenant(),
-                        new TokenEvent.TokenDenied(
-                                handler.grantType().wire(), Optional.of(client.id()), error.code(), reason),
-                        attempt.origin(),
-                        attempt.now());
-        return new Rejected(error);
+        TokenEvent event =
+                new TokenEvent.TokenDenied(handler.grantType().wire(), Optional.of(client.id()), error.code(), reason);
+        return switch (client.client()) {
+            case Client.PublicClient _ -> new Rejected(error, Optional.of(new Refusal(event)));
+            case Client.ConfidentialClient _ -> {
+                records.audit().record(attempt.tenant(), event, attempt.origin(), attempt.now());
+                yield new Rejected(error, Optional.empty());
+            }
+        };
+    }
+
+    private TokenOutcome refused(Attempt attempt, Rejected rejected) {
+        rejected.unrecorded()
+                .ifPresent(refusal ->
+                        records.refusals().record(attempt.tenant(), refusal, attempt.origin(), attempt.now()));
+        return new TokenOutcome.Refused(rejected.error());
     }
 
     /// The signature comes after the commit and holds no connection. If it fails, the grant stays spent and the client

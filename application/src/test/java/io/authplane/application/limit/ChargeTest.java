@@ -160,8 +160,11 @@ class ChargeTest {
 
     @Test
     void administration_has_buckets_of_its_own() {
-        assertEquals(new Admission.Admitted(), limits.administration(HERE));
-        assertTrue(limits.administration(HERE) instanceof Admission.TryLater);
+        assertEquals(new Admission.Admitted(), limits.administrationFrom(HERE));
+        assertTrue(limits.administrationFrom(HERE) instanceof Admission.TryLater);
+        assertEquals(new Admission.Admitted(), limits.administrationBy("ops"));
+        assertTrue(limits.administrationBy("ops") instanceof Admission.TryLater);
+        assertEquals(new Admission.Admitted(), limits.administrationBy("ci"));
         limits.charge(HERE).requireRoom();
     }
 
@@ -174,7 +177,7 @@ class ChargeTest {
             charge.registers();
             charge.provenBy(TENANT, new ClientId("a"));
             charge.causedBy(TENANT, Given.FAMILY);
-            assertEquals(new Admission.Admitted(), unlimited.administration(HERE));
+            assertEquals(new Admission.Admitted(), unlimited.administrationFrom(HERE));
         }
     }
 

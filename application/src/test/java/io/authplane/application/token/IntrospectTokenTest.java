@@ -173,7 +173,7 @@ class IntrospectTokenTest extends TokenScenario {
     }
 
     @Test
-    void a_public_client_may_not_ask_even_about_its_own_tokens_and_leaves_no_row() {
+    void a_public_client_may_not_ask_even_about_its_own_tokens() {
         String token = accessToken(issued(redeeming(code(client))));
         List<String> before = server.audited();
 
@@ -197,6 +197,7 @@ class IntrospectTokenTest extends TokenScenario {
 
         refused(OAuthError.InvalidClient.class, introspect(OWN, token));
 
+        assertEquals("client.auth_failed", server.lastEvent().action());
         assertEquals(Map.of("reason", "client_not_active"), server.lastEvent().detail());
     }
 

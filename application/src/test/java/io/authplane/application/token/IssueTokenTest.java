@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
 import io.authplane.application.InMemoryServer;
+import io.authplane.domain.audit.ClientEvent;
 import io.authplane.domain.audit.TokenEvent;
 import io.authplane.domain.authorization.AuthorizationCode;
 import io.authplane.domain.client.Client;
@@ -25,6 +26,8 @@ import org.junit.jupiter.api.Test;
 /// The phases that no grant type may skip.
 @Rfc(value = 6749, section = "3.2")
 class IssueTokenTest extends TokenScenario {
+
+    private static final AuthorizationCode UNISSUED = AuthorizationCode.of(new byte[AuthorizationCode.RANDOM_BYTES]);
 
     @Test
     void a_repeated_parameter_is_refused_before_anything_else() {
@@ -70,17 +73,48 @@ class IssueTokenTest extends TokenScenario {
     }
 
     @Test
-    void who_does_not_prove_itself_never_opens_a_unit_of_work() {
+    void who_does_not_prove_itself_opens_a_unit_of_work_once_for_its_first_refusal() {
         AuthorizationCode code = code(confidential);
-        int before = server.stores().unitOfWork().begun();
+        refused(OAuthError.InvalidClient.class, redeeming(code, "client_id", "nobody"));
+        assertEquals(List.of(), failedAuthentications());
 
+        refused(OAuthError.InvalidClient.class, redeeming(code, "client_id", "confidential-1"));
+        refused(OAuthError.InvalidClient.class, wrongSecret(code));
+        int before = server.stores().unitOfWork().begun();
         refused(OAuthError.InvalidClient.class, redeeming(code, "client_id", "nobody"));
         refused(OAuthError.InvalidClient.class, redeeming(code, "client_id", "confidential-1"));
-        refused(
-                OAuthError.InvalidClient.class,
-                redeeming(code, "client_id", "confidential-1", "client_secret", "aps_wrong"));
+        refused(OAuthError.InvalidClient.class, wrongSecret(code));
 
         assertEquals(before, server.stores().unitOfWork().begun());
+        assertEquals(List.of("missing_client_secret", "invalid_client_secret"), failedAuthentications());
+    }
+
+    @Test
+    void refusals_of_a_public_client_are_counted_and_those_of_a_proven_one_all_recorded() {
+        for (int i = 0; i < 3; i++) {
+            refused(OAuthError.InvalidGrant.class, redeeming(UNISSUED));
+            refused(
+                    OAuthError.InvalidGrant.class,
+                    redeeming(UNISSUED, "client_id", "confidential-1", "client_secret", SECRET.reveal()));
+        }
+        assertEquals(
+                4,
+                server.audited().stream().filter("token.issue_denied"::equals).count());
+
+        server.refusals().recordAllCounts(Given.NOW);
+        assertEquals("2", server.lastEvent().detail().get("count"));
+        assertEquals(Optional.of(client.id()), server.lastEvent().client());
+    }
+
+    private Parameters wrongSecret(AuthorizationCode code) {
+        return redeeming(code, "client_id", "confidential-1", "client_secret", "aps_wrong");
+    }
+
+    private List<String> failedAuthentications() {
+        return server.stores().audit().events(InMemoryServer.TENANT).stream()
+                .filter(ClientEvent.ClientAuthenticationFailed.class::isInstance)
+                .map(event -> event.detail().get("reason"))
+                .toList();
     }
 
     @Test

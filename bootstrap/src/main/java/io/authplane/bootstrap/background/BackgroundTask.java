@@ -1,6 +1,7 @@
 package io.authplane.bootstrap.background;
 
 import java.time.Duration;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
 
 /// Something to do again and again.
@@ -11,8 +12,9 @@ import java.util.function.BooleanSupplier;
 /// @param period the pause between the end of one run and the begin of the next; more than zero
 /// @param due asked before each run, outside any trace: false skips the run, so that being idle costs little
 /// @param work what to do; may throw, and is then tried again after a longer pause
-/// @param atStop whether it is done once more when the server stops, for what must not be lost
-public record BackgroundTask(String name, Duration period, BooleanSupplier due, Runnable work, boolean atStop) {
+/// @param atStop what is done when the server stops, for what must not be lost
+public record BackgroundTask(
+        String name, Duration period, BooleanSupplier due, Runnable work, Optional<BackgroundTask> atStop) {
 
     public BackgroundTask {
         if (!period.isPositive()) {
@@ -22,7 +24,7 @@ public record BackgroundTask(String name, Duration period, BooleanSupplier due, 
 
     /// A task that is always due and not done at the stop.
     public static BackgroundTask every(Duration period, String name, Runnable work) {
-        return new BackgroundTask(name, period, () -> true, work, false);
+        return new BackgroundTask(name, period, () -> true, work, Optional.empty());
     }
 
     /// Only when there is something to do.
@@ -30,8 +32,13 @@ public record BackgroundTask(String name, Duration period, BooleanSupplier due, 
         return new BackgroundTask(name, period, condition, work, atStop);
     }
 
-    /// Once more when the server stops.
+    /// Once more when the server stops, if it is due then.
     public BackgroundTask andAtStop() {
-        return new BackgroundTask(name, period, due, work, true);
+        return new BackgroundTask(name, period, due, work, Optional.of(this));
+    }
+
+    /// Something else when the server stops.
+    public BackgroundTask andAtStop(Runnable last) {
+        return new BackgroundTask(name, period, due, work, Optional.of(every(period, name, last)));
     }
 }

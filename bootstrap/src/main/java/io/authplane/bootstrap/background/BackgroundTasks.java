@@ -85,12 +85,14 @@ public final class BackgroundTasks implements AutoCloseable {
                 failures = attempted(task, failures);
                 pause.await(pauseAfter(task.period(), failures), stop);
             }
-            if (task.atStop()) {
-                int _ = attempted(task, failures);
-            }
+            task.atStop().ifPresent(this::attemptLast);
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    private void attemptLast(BackgroundTask task) {
+        int _ = attempted(task, 0);
     }
 
     /// How many runs have failed now without one that worked.

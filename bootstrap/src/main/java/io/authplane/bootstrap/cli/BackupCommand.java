@@ -1,6 +1,7 @@
 package io.authplane.bootstrap.cli;
 
 import io.authplane.bootstrap.Copies;
+import io.authplane.bootstrap.Installation;
 import io.authplane.bootstrap.config.AuthPlaneConfig;
 import io.authplane.bootstrap.telemetry.Logging;
 import java.nio.file.Path;
@@ -34,7 +35,10 @@ final class BackupCommand implements Runnable {
         terminal.out().println("wrote " + file);
         terminal.out()
                 .println("without the root secret " + rootSecret(config) + keyFiles(config)
-                        + " it cannot be used: keep an encrypted copy elsewhere");
+                        + " it cannot be used: keep an export of them elsewhere; "
+                        + Installation.lastExport(config)
+                                .map(at -> "the last one was made at " + at)
+                                .orElse("none was ever made ('authplane secrets export')"));
     }
 
     private static String rootSecret(AuthPlaneConfig config) {

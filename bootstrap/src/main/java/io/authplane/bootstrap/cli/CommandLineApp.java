@@ -57,6 +57,7 @@ public final class CommandLineApp {
                 .addSubcommand(new VersionCommand(terminal))
                 .addSubcommand(new PurposeCommands(session))
                 .addSubcommand(new RootSecretCommands(session))
+                .addSubcommand(new SecretsCommands(root, session))
                 .addSubcommand(admin);
         line.setOut(new PrintWriter(terminal.out(), true, StandardCharsets.UTF_8));
         line.setErr(new PrintWriter(terminal.err(), true, StandardCharsets.UTF_8));

@@ -49,7 +49,7 @@ public record RateLimitConfig(
             "admin.requests_per_second",
             Kind.AMOUNT,
             "0",
-            "Requests a second of one address at the admin listener; 0 is no limit.");
+            "Requests a second of one admin key, and of one address without a key, at the admin listener; 0 is no limit.");
     static final Key<Integer> ADMIN_BURST =
             Key.of("admin.burst", Kind.WHOLE, "20", "How many of them may come at once.");
 

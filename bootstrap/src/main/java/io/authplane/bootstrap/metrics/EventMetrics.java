@@ -1,6 +1,8 @@
 package io.authplane.bootstrap.metrics;
 
 import io.authplane.domain.audit.AuditEvent;
+import io.authplane.domain.audit.EventFacts;
+import io.authplane.domain.audit.TrailEvent;
 import java.util.List;
 import java.util.function.Function;
 
@@ -55,6 +57,10 @@ final class EventMetrics {
             .alertedWhen("more than 10 a second for 5 minutes");
     static final Metric LOGIN_ATTEMPTS = Metric.counter(
             "authserver_login_attempts_total", "Logins, by outcome.", Label.closed("outcome", "success", "failure"));
+    static final Metric LOCKOUTS = Metric.counter(
+                    "authplane_login_lockouts_total",
+                    "Lock-outs of logins that began: of an identity from one network, one device, or from everywhere.")
+            .alertedWhen("a steady rate: somebody tries passwords");
     static final Metric CLIENTS_REGISTERED = Metric.counter(
             "authserver_clients_registered_total",
             "Clients that came into being, by how.",
@@ -63,6 +69,8 @@ final class EventMetrics {
             "authserver_consent_decisions_total",
             "Decisions of people on the consent page, remembered ones included.",
             Label.closed("decision", "granted", "denied"));
+    static final Metric KEYS_ROTATED = Metric.counter(
+            "authserver_key_rotation_total", "Signing keys that this process made to take over from another one.");
     static final Metric KEYS_CREATED =
             Metric.counter("authplane_signing_keys_created_total", "Signing keys that this process made.");
     static final Metric EVENTS = Metric.counter(
@@ -83,8 +91,10 @@ final class EventMetrics {
             CODE_REUSE,
             AUTH_DENIED,
             LOGIN_ATTEMPTS,
+            LOCKOUTS,
             CLIENTS_REGISTERED,
             CONSENT_DECISIONS,
+            KEYS_ROTATED,
             KEYS_CREATED,
             EVENTS);
 
@@ -106,6 +116,8 @@ final class EventMetrics {
             rule("user.login", LOGIN_ATTEMPTS, _ -> "success"),
             rule("user.login_failed", LOGIN_ATTEMPTS, _ -> "failure"),
             rule("user.login_failed", AUTH_DENIED, detail("reason")),
+            rule("auth.locked_out", LOCKOUTS),
+            rule("key.rotated", KEYS_ROTATED),
             rule("client.registered", CLIENTS_REGISTERED, _ -> "dcr"),
             rule("client.created_admin", CLIENTS_REGISTERED, _ -> "admin"),
             rule("consent.granted", CONSENT_DECISIONS, _ -> "granted"),
@@ -114,28 +126,36 @@ final class EventMetrics {
 
     private EventMetrics() {}
 
-    /// Counts one event.
+    /// Counts one event; if it tells a number of others, counts these.
     static void count(AuditEvent event, Meters meters) {
         meters.count(EVENTS, event.action());
+        if (event instanceof TrailEvent.RefusalsCounted sum) {
+            count(sum.counted(), sum.count(), meters);
+        } else {
+            count(event.facts(), 1, meters);
+        }
+    }
+
+    private static void count(EventFacts facts, long number, Meters meters) {
         RULES.stream()
-                .filter(rule -> rule.fits(event))
-                .forEach(rule -> meters.count(rule.metric(), rule.labels(event)));
+                .filter(rule -> rule.fits(facts))
+                .forEach(rule -> meters.add(rule.metric(), number, rule.labels(facts)));
     }
 
     /// What an action counts for. `value` tells the one label, if there is one.
     private record Rule(
-            String action, Metric metric, List<Function<AuditEvent, String>> values, String member, String wanted) {
+            String action, Metric metric, List<Function<EventFacts, String>> values, String member, String wanted) {
 
         Rule onlyIf(String otherMember, String otherWanted) {
             return new Rule(action, metric, values, otherMember, otherWanted);
         }
 
-        boolean fits(AuditEvent event) {
+        boolean fits(EventFacts event) {
             return event.action().equals(action)
                     && (member.isEmpty() || wanted.equals(event.detail().get(member)));
         }
 
-        String[] labels(AuditEvent event) {
+        String[] labels(EventFacts event) {
             return values.stream().map(value -> value.apply(event)).toArray(String[]::new);
         }
     }
@@ -144,15 +164,15 @@ final class EventMetrics {
         return new Rule(action, metric, List.of(), "", "");
     }
 
-    private static Rule rule(String action, Metric metric, Function<AuditEvent, String> value) {
+    private static Rule rule(String action, Metric metric, Function<EventFacts, String> value) {
         return new Rule(action, metric, List.of(value), "", "");
     }
 
-    private static Function<AuditEvent, String> detail(String member) {
+    private static Function<EventFacts, String> detail(String member) {
         return event -> event.detail().getOrDefault(member, Label.OTHER);
     }
 
-    private static String whyRevoked(AuditEvent event) {
+    private static String whyRevoked(EventFacts event) {
         return switch (event.detail().getOrDefault("reason", "")) {
             case "reuse_detection" -> "family_revocation";
             case "code_reuse" -> "code_reuse";

@@ -81,7 +81,8 @@ final class Meters {
         }
     }
 
-    private void add(Metric metric, long amount, String... labels) {
+    /// Adds so many.
+    void add(Metric metric, long amount, String... labels) {
         counters.computeIfAbsent(metric, this::counter).add(amount, attributes(metric, labels));
     }
 

@@ -141,6 +141,59 @@ class CopiesTest {
     }
 
     @Test
+    void a_damaged_database_is_replaced_and_kept_aside() throws Exception {
+        CommandRun.in(data, "migrate");
+        CommandRun.in(data, "backup", backup.toString());
+        Path database = data.resolve("authserver.db");
+        byte[] ruin = "this is no database any more".repeat(1000).getBytes(StandardCharsets.US_ASCII);
+        Files.write(database, ruin);
+
+        CommandRun run = CommandRun.in(data, "restore", backup.toString(), "--replace");
+
+        assertEquals(0, run.exitCode(), run.err());
+        assertArrayEquals(ruin, Files.readAllBytes(data.resolve("authserver.db.before-restore")));
+        assertEquals(1, count("select count(*) from audit_event where action = 'store.restored'"));
+    }
+
+    @Test
+    void the_log_of_a_database_that_is_gone_is_not_played_into_the_restored_one() throws Exception {
+        CommandRun.in(data, "migrate");
+        CommandRun.in(data, "backup", backup.toString());
+        Files.delete(data.resolve("authserver.db"));
+        Files.writeString(data.resolve("authserver.db-wal"), "left over");
+
+        CommandRun run = CommandRun.in(data, "restore", backup.toString());
+
+        assertEquals(1, run.exitCode());
+        assertTrue(run.err().contains("authserver.db-wal is left from another database"), run.err());
+        assertFalse(Files.exists(data.resolve("authserver.db")));
+    }
+
+    @Test
+    void a_restored_database_is_for_its_owner_only_whatever_the_backup_was() throws Exception {
+        CommandRun.in(data, "migrate");
+        CommandRun.in(data, "backup", backup.toString());
+        Files.setPosixFilePermissions(backup, PosixFilePermissions.fromString("rw-r--r--"));
+
+        CommandRun run = CommandRun.in(data, "restore", backup.toString(), "--replace");
+
+        assertEquals(0, run.exitCode(), run.err());
+        assertEquals(
+                PosixFilePermissions.fromString("rw-------"),
+                Files.getPosixFilePermissions(data.resolve("authserver.db")));
+    }
+
+    @Test
+    void a_folder_with_a_name_that_a_url_would_escape_is_backed_up_too() throws Exception {
+        Path odd = Files.createDirectory(TestServer.Scratch.folder().resolve("a%20b #c"));
+        CommandRun.in(odd, "migrate");
+
+        CommandRun run = CommandRun.in(odd, "backup", odd.resolve("copy.db").toString());
+
+        assertEquals(0, run.exitCode(), run.err());
+    }
+
+    @Test
     void a_backup_of_another_root_secret_leaves_the_database_as_it_was() throws SQLException {
         Path other = TestServer.Scratch.folder();
         CommandRun.in(other, "migrate");

@@ -29,6 +29,15 @@ public sealed interface ClientEvent extends AuditEvent {
         }
     }
 
+    /// A request to the token, revocation or introspection endpoint named a client but did not prove to be it, or the
+    /// client is not active. Such refusals are counted: see `refusal.counted`.
+    record ClientAuthenticationFailed(ClientId clientId, String reason) implements ClientEvent {
+        @Override
+        public EventFacts facts() {
+            return EventFacts.of("client.auth_failed").client(clientId).with("reason", reason);
+        }
+    }
+
     /// An administrator changed who may register a client without one. From and to are the same if what was configured
     /// is decided from now on.
     record RegistrationModeChanged(String from, String to) implements ClientEvent {

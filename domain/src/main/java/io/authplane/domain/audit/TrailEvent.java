@@ -31,11 +31,12 @@ public sealed interface TrailEvent extends AuditEvent {
         }
     }
 
-    /// So many refusals of one kind were counted instead of being recorded one by one, from the moment `since` on for a
-    /// minute: same address prefix, same account or client. The first of them has a row of its own before this one.
+    /// So many more refusals of one kind came between two moments, from callers who had proven nothing: from one
+    /// address prefix, about one account or client. The first of them has a row of its own before this one. `various`
+    /// stands for all that came while too many kinds were told apart already.
     ///
-    /// @param counted the action that was counted
-    record RefusalsCounted(EventFacts counted, int count, Instant since, Instant until) implements TrailEvent {
+    /// @param counted the action that was counted, and what all of them had in common
+    record RefusalsCounted(EventFacts counted, long count, Instant since, Instant until) implements TrailEvent {
         @Override
         public EventFacts facts() {
             return new EventFacts("refusal.counted", counted.subject(), counted.client(), counted.detail())

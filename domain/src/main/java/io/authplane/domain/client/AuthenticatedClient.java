@@ -9,7 +9,7 @@ import io.authplane.domain.oauth.Rfc;
 public final class AuthenticatedClient {
 
     /// The diagnosis of a client that proved who it is but is suspended or revoked.
-    public static final String NOT_ACTIVE = "client_not_active";
+    private static final String NOT_ACTIVE = "client_not_active";
 
     private final Client client;
     private final Standing standing;
