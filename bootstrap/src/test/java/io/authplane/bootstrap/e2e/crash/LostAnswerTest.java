@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.authplane.bootstrap.TestServer;
 import io.authplane.bootstrap.e2e.crash.Calls.Reply;
 import java.nio.file.Path;
+import java.util.Locale;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -86,7 +87,7 @@ class LostAnswerTest {
                         "POST",
                         "/admin/users",
                         "{\"email\": \"%s@example.com\", \"name\": \"N\", \"password\": \"correct horse\"}"
-                                .formatted("person-" + loss.ordinal()))
+                                .formatted(loss.name().toLowerCase(Locale.ROOT)))
                 .orElseThrow();
 
         assertEquals(201, added.status(), () -> added + server.consoleText());

@@ -143,7 +143,7 @@ class SyncTraceTest {
             try (var threads = Executors.newFixedThreadPool(4)) {
                 codes.forEach(code -> threads.execute(() -> {
                     Calls.Reply issued = calls.redeem(program, code).orElseThrow();
-                    calls.refresh(program, issued.text("refresh_token")).orElseThrow();
+                    var _ = calls.refresh(program, issued.text("refresh_token")).orElseThrow();
                 }));
             }
             strace.destroy();

@@ -43,7 +43,8 @@ final class Trail {
     }
 
     private static boolean isSealed(ChainReport report) {
-        return !report.isGood() || report.unsealed() == 0 && report.signedUpTo().equals(Optional.of(report.last()));
+        boolean all = report.unsealed() == 0 && report.signedUpTo().equals(Optional.of(report.last()));
+        return all || !report.isGood();
     }
 
     /// What the server has printed since its first start.

@@ -37,7 +37,7 @@ final class World implements AutoCloseable {
         Person person = person();
         for (String code : codes(person, program, 3)) {
             Calls.Reply issued = calls.redeem(program, code).orElseThrow();
-            calls.refresh(program, issued.text("refresh_token")).orElseThrow();
+            var _ = calls.refresh(program, issued.text("refresh_token")).orElseThrow();
         }
     }
 
