@@ -33,7 +33,7 @@ class AdminRoutesTest {
             "{\"email\":\"ada@example.com\",\"name\":\"Ada\",\"password\":\"correct horse\"}";
 
     private final TestServer server = TestServer.at("http://localhost:9000")
-            .adminKey("ops", HttpAdapter.AdminRole.OPERATOR, "operator-key-0123456789")
+            .adminKey("ops", Administration.AdminRole.OPERATOR, "operator-key-0123456789")
             .start();
 
     @AfterEach

@@ -315,11 +315,12 @@ final class InMemoryAuthPlane {
                                 stores.audit(),
                                 unitOfWork,
                                 clock),
-                        () -> new SystemStatus(
+                        () -> new Administration.SystemStatus(
                                 "test",
                                 Duration.ofDays(1).plusMinutes(2),
-                                List.of(new SystemStatus.Subsystem("storage", true, Optional.of("memory")))),
-                        () -> new SystemConfiguration(
+                                List.of(new Administration.SystemStatus.Subsystem(
+                                        "storage", true, Optional.of("memory")))),
+                        () -> new Administration.SystemConfiguration(
                                 issuer.value(), "memory", "ES256", "memory", false, List.of(), List.of())),
                 new Administration.AuditCases(
                         new ListAudit(

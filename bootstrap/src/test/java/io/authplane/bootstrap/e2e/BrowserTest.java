@@ -66,7 +66,8 @@ class BrowserTest {
                     () -> assertTrue(view.path("violations").isEmpty(), view::toString),
                     () -> assertFalse(view.path("scrollsSideways").booleanValue()));
             if (view.path("name").textValue().endsWith("-problem")) {
-                assertEquals("Error: Your account · AuthPlane", view.path("title").textValue());
+                assertEquals(
+                        "Error: Your account · AuthPlane", view.path("title").textValue());
                 assertEquals("current_password", view.path("focus").textValue());
                 assertEquals(
                         "The current password is not right. Nothing was changed.",

@@ -62,7 +62,8 @@ abstract class LoginTest {
     void a_session_that_an_administrator_ends_is_over_at_the_next_click() throws Exception {
         Visitor one = loggedIn();
         Visitor other = loggedIn();
-        JsonNode sessions = admin("GET", "/admin/users/" + userId + "/sessions", "").path("sessions");
+        JsonNode sessions =
+                admin("GET", "/admin/users/" + userId + "/sessions", "").path("sessions");
         assertEquals(2, sessions.size());
 
         admin("DELETE", "/admin/sessions/" + sessions.get(0).path("id").asText(), "");
@@ -139,8 +140,8 @@ abstract class LoginTest {
                 .startsWith(REDIRECT + "?error=consent_required"));
         String consent = Visitor.location(visitor.get(authorize(client, "max_age=60")));
         visitor.submit(visitor.get(consent), "/consent", Map.of("scopes", "notes:read", "action", "allow"));
-        assertTrue(Visitor.location(visitor.get(authorize(client, "prompt=none")))
-                .startsWith(REDIRECT + "?code="));
+        assertTrue(
+                Visitor.location(visitor.get(authorize(client, "prompt=none"))).startsWith(REDIRECT + "?code="));
     }
 
     private Visitor visitor() {
@@ -214,8 +215,7 @@ abstract class LoginTest {
                 .header("Content-Type", "application/json")
                 .method(method, HttpRequest.BodyPublishers.ofString(json))
                 .build();
-        HttpResponse<String> response =
-                HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString());
+        HttpResponse<String> response = HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString());
         assertTrue(response.statusCode() < 300, () -> response.statusCode() + " " + response.body());
         return response.body().isEmpty() ? JSON.createObjectNode() : JSON.readTree(response.body());
     }
