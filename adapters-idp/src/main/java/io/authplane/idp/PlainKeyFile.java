@@ -3,11 +3,11 @@ package io.authplane.idp;
 import io.authplane.application.key.SignerUnavailable;
 import io.authplane.domain.key.SigningAlgorithm;
 import io.authplane.domain.key.SigningKey;
+import io.authplane.domain.token.Issuance;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
@@ -15,9 +15,6 @@ import java.util.Optional;
 
 /// A bare PKCS#8 key that an operator or an older version put into the key folder: the first key of all.
 final class PlainKeyFile {
-
-    /// What access tokens may last at most, so that none of them outlives the key.
-    private static final Duration LONGEST_TOKEN = Duration.ofHours(24);
 
     /// The object identifiers of the kinds of keys, in DER.
     private static final Map<String, SigningAlgorithm> KINDS = Map.of(
@@ -51,7 +48,7 @@ final class PlainKeyFile {
                         algorithm,
                         made,
                         Instant.EPOCH, // the first of all, whatever the time of the file becomes when it is copied
-                        LONGEST_TOKEN,
+                        Issuance.LONGEST_LIFETIME,
                         Optional.empty()),
                 Optional.of(pem.strip() + "\n"));
     }

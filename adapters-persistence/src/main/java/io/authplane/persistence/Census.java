@@ -1,11 +1,13 @@
 package io.authplane.persistence;
 
+import static io.authplane.persistence.schema.Tables.AUDIT_EVENT;
 import static io.authplane.persistence.schema.Tables.CLIENT;
 import static io.authplane.persistence.schema.Tables.REFRESH_FAMILY;
 import static io.authplane.persistence.schema.Tables.STANDING;
 
 import io.authplane.domain.lineage.AncestorKind;
 import io.authplane.domain.lineage.Standing;
+import java.time.Duration;
 import java.time.Instant;
 import org.jooq.Condition;
 import org.jooq.Field;
@@ -18,7 +20,21 @@ record Census(JooqUnitOfWork unitOfWork) {
         long clients = count(active(CLIENT.TENANT_ID, AncestorKind.CLIENT, CLIENT.ID), CLIENT.ID);
         Condition alive = active(REFRESH_FAMILY.TENANT_ID, AncestorKind.FAMILY, REFRESH_FAMILY.ID)
                 .and(REFRESH_FAMILY.EXPIRES_AT.gt(now));
-        return new Population(clients, count(alive, REFRESH_FAMILY.ID));
+        return new Population(clients, count(alive, REFRESH_FAMILY.ID), unsealedFor(now));
+    }
+
+    private Duration unsealedFor(Instant now) {
+        return unitOfWork
+                .reading()
+                .select(AUDIT_EVENT.CREATED_AT)
+                .from(AUDIT_EVENT)
+                .where(AUDIT_EVENT.SEQ.isNull())
+                .orderBy(AUDIT_EVENT.CREATED_AT)
+                .limit(1)
+                .fetchOptional(AUDIT_EVENT.CREATED_AT)
+                .map(oldest -> Duration.between(oldest, now))
+                .filter(Duration::isPositive)
+                .orElse(Duration.ZERO);
     }
 
     private long count(Condition condition, TableField<?, String> id) {

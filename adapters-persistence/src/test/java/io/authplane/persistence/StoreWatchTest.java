@@ -143,8 +143,8 @@ class StoreWatchTest implements StoreWatch {
             return true;
         });
 
-        assertEquals(new Population(2, 1), adapter.population(Given.NOW));
-        assertEquals(new Population(2, 0), adapter.population(Given.NOW.plus(Duration.ofDays(9_999))));
+        assertEquals(new Population(2, 1, Duration.ZERO), adapter.population(Given.NOW));
+        assertEquals(new Population(2, 0, Duration.ZERO), adapter.population(Given.NOW.plus(Duration.ofDays(9_999))));
 
         adapter.unitOfWork()
                 .inTransaction(() -> adapter.standings()
@@ -154,7 +154,18 @@ class StoreWatchTest implements StoreWatch {
                                 io.authplane.domain.lineage.Standing.State.SUSPENDED,
                                 false));
 
-        assertEquals(new Population(1, 1), adapter.population(Given.NOW));
+        assertEquals(new Population(1, 1, Duration.ZERO), adapter.population(Given.NOW));
+    }
+
+    @Test
+    void the_oldest_row_that_is_not_sealed_has_its_age() {
+        adapter.unitOfWork().inTransaction(this::recorded);
+
+        assertEquals(
+                Duration.ofSeconds(7),
+                adapter.population(Given.NOW.plusSeconds(7)).unsealedFor());
+        assertEquals(
+                Duration.ZERO, adapter.population(Given.NOW.minusSeconds(7)).unsealedFor());
     }
 
     private boolean recorded() {

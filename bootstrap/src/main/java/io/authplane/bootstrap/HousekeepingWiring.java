@@ -31,8 +31,7 @@ final class HousekeepingWiring {
     private final BeginAnew beginAnew;
 
     HousekeepingWiring(AuthPlaneConfig config, PersistenceAdapter storage, AuditLog audit, Clock clock) {
-        Retention retention =
-                new Retention(config.dcr().accessTokenLifetime(), config.oauth().refreshAbsoluteLifetime(), RECORDS);
+        Retention retention = new Retention(config.oauth().refreshAbsoluteLifetime(), RECORDS);
         this.purgeExpired =
                 new PurgeExpired(storage.expiredRows(), storage.turns(), storage.unitOfWork(), retention, clock);
         this.beginAnew = new BeginAnew(storage.standings(), audit, storage.unitOfWork(), clock);

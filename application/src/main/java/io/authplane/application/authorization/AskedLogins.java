@@ -26,6 +26,9 @@ public final class AskedLogins {
     /// How long a login may take.
     private static final Duration LIFETIME = Duration.ofHours(1);
 
+    /// How long the login counts as the one that was asked for: enough to come back, and to load the page once more.
+    private static final Duration FRESH = Duration.ofMinutes(5);
+
     private static final Pattern FORM = Pattern.compile("([0-9]{1,16})\\.([A-Za-z0-9_-]{1,64})\\.([A-Za-z0-9_-]{43})");
 
     private final PurposeKeyring keyring;
@@ -40,11 +43,13 @@ public final class AskedLogins {
         return now.toEpochMilli() + "." + tag.keyId().value() + "." + tag.mac();
     }
 
-    /// Whether the login happened after this very request had asked for one.
+    /// Whether the login happened after this very request had asked for one, and just now. Who finds the request in a
+    /// browser later is asked anew.
     boolean isAnswered(TenantId tenant, Parameters request, Instant authenticatedAt, Instant now) {
         return request.optional(PARAMETER)
                 .flatMap(mark -> askedAt(tenant, request, mark))
                 .filter(asked -> !authenticatedAt.isBefore(asked) && now.isBefore(asked.plus(LIFETIME)))
+                .filter(_ -> now.isBefore(authenticatedAt.plus(FRESH)))
                 .isPresent();
     }
 

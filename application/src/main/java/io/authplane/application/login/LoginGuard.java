@@ -1,6 +1,6 @@
 package io.authplane.application.login;
 
-import io.authplane.domain.login.AddressPrefix;
+import io.authplane.domain.limit.AddressPrefix;
 import io.authplane.domain.login.DeviceToken;
 import io.authplane.domain.login.FailureCount;
 import io.authplane.domain.login.LockoutPolicy;
@@ -90,8 +90,9 @@ public final class LoginGuard {
         if (policy.isOff()) {
             return new Passage.Open(new Attempt(List.of()));
         }
-        Slot here = new Slot(
-                tenant, identity, Kind.ADDRESS, AddressPrefix.of(address).value());
+        AddressPrefix network =
+                address.map(AddressPrefix::of).orElse(AddressPrefix.UNKNOWN).network();
+        Slot here = new Slot(tenant, identity, Kind.ADDRESS, network.value());
         Slot other = device.map(known -> new Slot(tenant, identity, Kind.DEVICE, known.nonce()))
                 .filter(slot -> !count(slot, now).isLocked())
                 .orElseGet(() -> new Slot(tenant, identity, Kind.IDENTITY, ""));

@@ -101,15 +101,25 @@ public final class PresentedTokens {
 
     /// What it is; empty for what is unknown, forged or expired, and for what has no record here.
     Optional<Found> find(TenantId tenant, String presented, Instant now) {
+        return find(tenant, presented, now, now);
+    }
+
+    /// The same, and a refresh token that has expired while access tokens of its family may live on.
+    Optional<Found> findWithTokensBelow(TenantId tenant, String presented, Instant now) {
+        return find(tenant, presented, now, now.minus(Issuance.LONGEST_LIFETIME));
+    }
+
+    /// @param refreshAt when a refresh token must not have expired
+    private Optional<Found> find(TenantId tenant, String presented, Instant now, Instant refreshAt) {
         Optional<RefreshToken> refreshToken = RefreshToken.parse(presented);
         return refreshToken.isPresent()
-                ? refreshToken.flatMap(token -> refreshToken(tenant, token, now))
+                ? refreshToken.flatMap(token -> refreshToken(tenant, token, refreshAt))
                 : accessToken(tenant, new AccessToken(presented), now);
     }
 
-    private Optional<Found> refreshToken(TenantId tenant, RefreshToken token, Instant now) {
+    private Optional<Found> refreshToken(TenantId tenant, RefreshToken token, Instant at) {
         return families.find(tenant, token.family())
-                .filter(family -> mint.made(token, family) && !family.hasExpired(now))
+                .filter(family -> mint.made(token, family) && !family.hasExpired(at))
                 .map(family -> new FoundRefreshToken(family, token.generation()));
     }
 

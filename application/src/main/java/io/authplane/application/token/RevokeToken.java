@@ -17,7 +17,8 @@ import java.time.Instant;
 import java.util.Optional;
 
 /// Revokes a token for the client that it was issued to. A refresh token ends with its family and all that hangs on it,
-/// an access token with all that was derived from it.
+/// an access token with all that was derived from it. A refresh token that has expired ends the access tokens of its
+/// family that have not.
 ///
 /// What is unknown, expired, revoked before or issued to another client gives the same answer and changes nothing: "The
 /// authorization server responds with HTTP status code 200 if the token has been revoked successfully or if the client
@@ -58,7 +59,7 @@ public final class RevokeToken {
             parameters.requireNoneRepeated();
             AuthenticatedClient client = authentication.authenticate(
                     tenant, ClientCredentials.parse(authorization, parameters), origin, now);
-            tokens.find(tenant, parameters.required("token"), now)
+            tokens.findWithTokensBelow(tenant, parameters.required("token"), now)
                     .filter(found -> found.clientId().equals(client.id()))
                     .ifPresent(found -> unitOfWork.inTransaction(() -> end(tenant, found, origin, now)));
             return new RevocationOutcome.Invalidated();

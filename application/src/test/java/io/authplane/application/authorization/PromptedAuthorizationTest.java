@@ -88,8 +88,11 @@ class PromptedAuthorizationTest extends AuthorizationScenario {
         LoggedIn again = server.loggedIn(ada);
 
         assertInstanceOf(AuthorizationOutcome.AskConsent.class, start(back, again));
-        server.clock().advance(Duration.ofMinutes(5));
+        server.clock().advance(Duration.ofMinutes(5).minusMillis(1));
         assertInstanceOf(AuthorizationOutcome.AskConsent.class, start(back, again));
+
+        server.clock().advance(Duration.ofMillis(1));
+        redirectedNowhere(start(back, again));
     }
 
     @Test
@@ -137,6 +140,7 @@ class PromptedAuthorizationTest extends AuthorizationScenario {
         server.clock().advance(Duration.ofMinutes(1));
 
         redirectedNowhere(start(back, again));
+        redirectedNowhere(start(back, server.loggedIn(ada)));
     }
 
     @Test

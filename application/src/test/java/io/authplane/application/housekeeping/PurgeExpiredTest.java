@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Test;
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
 class PurgeExpiredTest {
 
-    private static final Duration ACCESS = Duration.ofMinutes(15);
+    private static final Duration ACCESS = Duration.ofHours(24);
     private static final Duration ABSOLUTE = Duration.ofDays(90);
     private static final Duration RECORDS = Duration.ofDays(30);
     private static final Duration MARGIN = Retention.MARGIN;
@@ -103,7 +103,7 @@ class PurgeExpiredTest {
 
     private PurgeExpired.Purged purge(Turns turns, Optional<Instant> until, Set<Expirable> kinds) {
         Clock clock = Clock.fixed(Given.NOW, ZoneOffset.UTC);
-        return new PurgeExpired(rows, turns, unitOfWork, new Retention(ACCESS, ABSOLUTE, RECORDS), clock)
+        return new PurgeExpired(rows, turns, unitOfWork, new Retention(ABSOLUTE, RECORDS), clock)
                 .purge(TenantId.DEFAULT, kinds, until);
     }
 

@@ -128,6 +128,18 @@ class RevokeTokenTest extends TokenScenario {
     }
 
     @Test
+    void a_refresh_token_that_has_expired_ends_the_access_tokens_that_may_live_on() {
+        String refreshToken = refreshToken();
+        Issuance issuance = lastIssuance();
+        server.clock().advance(Duration.ofDays(8).minusMillis(1));
+
+        invalidated(refreshToken);
+
+        assertFalse(alive(issuance));
+        assertEquals(1, revocations().size());
+    }
+
+    @Test
     void a_token_that_was_revoked_before_is_recorded_once() {
         TokenOutcome.Issued first = issued(redeeming(code(client)));
 

@@ -1,6 +1,7 @@
 package io.authplane.bootstrap.config;
 
 import io.authplane.application.client.RegistrationSettings.Mode;
+import io.authplane.domain.token.Issuance;
 import java.time.Duration;
 import java.util.List;
 
@@ -15,8 +16,6 @@ public record DcrConfig(
         boolean strict,
         Duration accessTokenLifetime,
         Duration refreshIdleLifetime) {
-
-    private static final Duration LONGEST_ACCESS_TOKEN = Duration.ofHours(24);
 
     static final Key<Mode> MODE = Key.of(
             "dcr.mode",
@@ -53,7 +52,8 @@ public record DcrConfig(
     static DcrConfig read(Settings settings) {
         Duration access = Checks.positive(settings, TOKEN_EXPIRY);
         settings.require(
-                access.compareTo(LONGEST_ACCESS_TOKEN) <= 0, settings.where(TOKEN_EXPIRY) + ": must be at most 24h");
+                access.compareTo(Issuance.LONGEST_LIFETIME) <= 0,
+                settings.where(TOKEN_EXPIRY) + ": must be at most 24h");
         Mode mode = settings.get(MODE);
         List<String> approved = settings.get(APPROVED_REDIRECTS);
         settings.require(

@@ -57,6 +57,10 @@ final class EventMetrics {
             .alertedWhen("more than 10 a second for 5 minutes");
     static final Metric LOGIN_ATTEMPTS = Metric.counter(
             "authserver_login_attempts_total", "Logins, by outcome.", Label.closed("outcome", "success", "failure"));
+    static final Metric LOCKOUTS = Metric.counter(
+                    "authplane_login_lockouts_total",
+                    "Lock-outs of logins that began: of an identity from one network, one device, or from everywhere.")
+            .alertedWhen("a steady rate: somebody tries passwords");
     static final Metric CLIENTS_REGISTERED = Metric.counter(
             "authserver_clients_registered_total",
             "Clients that came into being, by how.",
@@ -65,6 +69,8 @@ final class EventMetrics {
             "authserver_consent_decisions_total",
             "Decisions of people on the consent page, remembered ones included.",
             Label.closed("decision", "granted", "denied"));
+    static final Metric KEYS_ROTATED = Metric.counter(
+            "authserver_key_rotation_total", "Signing keys that this process made to take over from another one.");
     static final Metric KEYS_CREATED =
             Metric.counter("authplane_signing_keys_created_total", "Signing keys that this process made.");
     static final Metric EVENTS = Metric.counter(
@@ -85,8 +91,10 @@ final class EventMetrics {
             CODE_REUSE,
             AUTH_DENIED,
             LOGIN_ATTEMPTS,
+            LOCKOUTS,
             CLIENTS_REGISTERED,
             CONSENT_DECISIONS,
+            KEYS_ROTATED,
             KEYS_CREATED,
             EVENTS);
 
@@ -108,6 +116,8 @@ final class EventMetrics {
             rule("user.login", LOGIN_ATTEMPTS, _ -> "success"),
             rule("user.login_failed", LOGIN_ATTEMPTS, _ -> "failure"),
             rule("user.login_failed", AUTH_DENIED, detail("reason")),
+            rule("auth.locked_out", LOCKOUTS),
+            rule("key.rotated", KEYS_ROTATED),
             rule("client.registered", CLIENTS_REGISTERED, _ -> "dcr"),
             rule("client.created_admin", CLIENTS_REGISTERED, _ -> "admin"),
             rule("consent.granted", CONSENT_DECISIONS, _ -> "granted"),

@@ -15,6 +15,8 @@ public final class ServerMeters implements StoreWatch {
 
     private static final Set<String> FLOW = Set.of("StartAuthorization", "ShowConsent", "DecideConsent");
 
+    private static final double MILLIS = 1e3;
+
     private final Meters meters;
 
     public ServerMeters(OpenTelemetry telemetry, String version) {
@@ -43,6 +45,10 @@ public final class ServerMeters implements StoreWatch {
                 ServerMetrics.ACTIVE_CLIENTS, out -> slow.last().ifPresent(count -> out.tell(count.activeClients())));
         meters.observe(
                 ServerMetrics.ACTIVE_FAMILIES, out -> slow.last().ifPresent(count -> out.tell(count.activeFamilies())));
+        meters.observe(
+                ServerMetrics.UNSEALED,
+                out -> slow.last()
+                        .ifPresent(count -> out.tell(count.unsealedFor().toMillis() / MILLIS)));
     }
 
     /// From now on the connections of these listeners are among what is collected.

@@ -72,6 +72,11 @@ final class ServerMetrics {
     static final Metric ACTIVE_FAMILIES = Metric.gauge(
             "authserver_active_token_families",
             "Refresh token families in the database that are neither revoked nor over; counted at most once a minute.");
+    static final Metric UNSEALED = Metric.gauge(
+                    "authplane_audit_unsealed_age_seconds",
+                    "Age of the oldest row of the audit trail that is not yet in the chain; counted at most once a minute.")
+            .in(Metric.Unit.SECONDS)
+            .alertedWhen("above 60: no node seals, and what is not sealed can be deleted unseen");
     static final Metric EXPORT_FAILURES = Metric.counter(
                     "authplane_otlp_export_failures_total",
                     "Batches that the collector did not take; what was in them is lost.",
@@ -96,6 +101,7 @@ final class ServerMetrics {
             DB_WAITING,
             ACTIVE_CLIENTS,
             ACTIVE_FAMILIES,
+            UNSEALED,
             EXPORT_FAILURES,
             BUILD);
 

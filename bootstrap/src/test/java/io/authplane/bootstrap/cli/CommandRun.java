@@ -10,14 +10,14 @@ import java.util.Map;
 import java.util.Optional;
 
 /// One run of a command in this process, with all that it printed.
-record CommandRun(int exitCode, String out, String err) {
+public record CommandRun(int exitCode, String out, String err) {
 
     /// Runs a command on the SQLite database of a data folder.
-    static CommandRun in(Path dataFolder, String... arguments) {
+    public static CommandRun in(Path dataFolder, String... arguments) {
         return in(dataFolder, Map.of(), "", arguments);
     }
 
-    static CommandRun in(Path dataFolder, Map<String, String> more, String input, String... arguments) {
+    public static CommandRun in(Path dataFolder, Map<String, String> more, String input, String... arguments) {
         Map<String, String> environment = new HashMap<>();
         environment.put(
                 "AUTHPLANE_STORAGE_SQLITE_PATH",

@@ -77,8 +77,13 @@ class EveryMetricTest {
                             && page.value("authplane_otlp_export_failures_total", Map.of("signal", "traces")) > 0
                             && page.total(ServerMetrics.ACTIVE_CLIENTS) > 0));
         }
-        try (TestServer server = TestServer.onSqlite(
-                Map.of("AUTHPLANE_OAUTH_REFRESH_GRACE", "0s", "AUTHPLANE_SERVER_READ_TIMEOUT", "1s"))) {
+        try (TestServer server = TestServer.onSqlite(Map.of(
+                "AUTHPLANE_OAUTH_REFRESH_GRACE",
+                "0s",
+                "AUTHPLANE_SERVER_READ_TIMEOUT",
+                "1s",
+                "AUTHPLANE_RATE_LIMIT_AUTH_FAIL_MAX",
+                "2"))) {
             whatThievesDo(server);
             waitToBeCutOff(server);
             SCRAPES.add(Scraped.from(server.adminUrl() + "/metrics"));
@@ -191,6 +196,10 @@ class EveryMetricTest {
         JsonNode tokens = journey.redeem(journey.code());
         journey.refresh(tokens.path("refresh_token").asText());
         journey.refresh(tokens.path("refresh_token").asText());
+        journey.admin("POST", "/admin/keys/rotate", "");
+        for (int i = 0; i < 3; i++) {
+            journey.logIn("nobody@example.com", "wrong");
+        }
     }
 
     private static void waitToBeCutOff(TestServer server) throws IOException {

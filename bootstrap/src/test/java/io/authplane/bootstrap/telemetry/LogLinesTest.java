@@ -12,6 +12,7 @@ import io.opentelemetry.api.trace.SpanContext;
 import io.opentelemetry.api.trace.TraceFlags;
 import io.opentelemetry.api.trace.TraceState;
 import io.opentelemetry.context.Scope;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Map;
 import java.util.logging.Level;
@@ -64,6 +65,32 @@ class LogLinesTest {
         String line = new LogLines(false, false).format(event);
 
         assertEquals("2026-01-01T00:00:00.000Z INFO a?2026-01-01T00:00:00.000Z INFO forged route=/x??y\n", line);
+    }
+
+    @Test
+    void nothing_in_a_line_steers_a_terminal_or_ends_the_line() throws JsonProcessingException {
+        String evil = "a\u001b[2Jb\u009b31mc\u007fd\u2028e\u2029f\u0085g\ud800h\u0000i\tj";
+        LogRecord event = event(evil);
+        event.setParameters(new Object[] {Map.of("route", evil)});
+        event.setThrown(new IllegalStateException("boom\n2026-01-01T00:00:00.000Z INFO forged\u001b[2J"));
+
+        String json = new LogLines(true, false).format(event);
+        String text = new LogLines(false, false).format(event);
+
+        assertEquals(1, json.lines().count());
+        assertFalse(json.strip().matches("(?s).*[\\p{Cc}\u2028\u2029\\p{Cs}].*"), json);
+        assertEquals(evil, JSON.readTree(json).path("msg").asText());
+        assertEquals(json, new String(json.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8));
+        assertFalse(text.replace("\n", "").matches("(?s).*[\\p{Cc}\u2028\u2029\\p{Cs}].*"), text);
+        assertTrue(text.lines().skip(1).allMatch(line -> line.startsWith("    ")), text);
+    }
+
+    @Test
+    void what_is_not_ascii_stays_as_it_is() throws JsonProcessingException {
+        String line = new LogLines(true, false).format(event("žluťoučký 🐎 \"\\\" "));
+
+        assertEquals("žluťoučký 🐎 \"\\\" ", JSON.readTree(line).path("msg").asText());
+        assertTrue(line.contains("žluťoučký 🐎"), line);
     }
 
     @Test

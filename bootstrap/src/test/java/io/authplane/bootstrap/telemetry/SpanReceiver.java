@@ -1,7 +1,9 @@
 package io.authplane.bootstrap.telemetry;
 
+import com.sun.net.httpserver.Headers;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import io.opentelemetry.proto.collector.metrics.v1.ExportMetricsServiceRequest;
 import io.opentelemetry.proto.collector.trace.v1.ExportTraceServiceRequest;
 import io.opentelemetry.proto.trace.v1.Span;
 import java.io.IOException;
@@ -15,18 +17,21 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import java.util.zip.GZIPInputStream;
 
-/// A collector: takes spans over OTLP/HTTP as protobuf and keeps them.
+/// A collector: takes spans and metrics over OTLP/HTTP as protobuf and keeps them.
 public final class SpanReceiver implements AutoCloseable {
 
     private static final long PATIENCE_SECONDS = 20;
 
     private final HttpServer server;
     private final BlockingQueue<ExportTraceServiceRequest> received = new LinkedBlockingQueue<>();
+    private final BlockingQueue<ExportMetricsServiceRequest> metrics = new LinkedBlockingQueue<>();
+    private volatile Headers lastHeaders = new Headers();
     private final List<ExportTraceServiceRequest> all = new java.util.concurrent.CopyOnWriteArrayList<>();
 
     private SpanReceiver(HttpServer server) {
         this.server = server;
         server.createContext("/v1/traces", this::take);
+        server.createContext("/v1/metrics", this::takeMetrics);
         server.start();
     }
 
@@ -68,11 +73,41 @@ public final class SpanReceiver implements AutoCloseable {
                 .toList();
     }
 
+    /// The next metrics that are received; what was received before is answered first.
+    public ExportMetricsServiceRequest awaitMetrics() throws InterruptedException {
+        ExportMetricsServiceRequest next = metrics.poll(PATIENCE_SECONDS, TimeUnit.SECONDS);
+        if (next == null) {
+            throw new AssertionError("no metrics came");
+        }
+        return next;
+    }
+
+    /// The header of the last request.
+    public String header(String name) {
+        return String.valueOf(lastHeaders.getFirst(name));
+    }
+
+    private void takeMetrics(HttpExchange exchange) throws IOException {
+        try (InputStream body = body(exchange)) {
+            metrics.add(ExportMetricsServiceRequest.parseFrom(body));
+        }
+        answer(exchange);
+    }
+
     private void take(HttpExchange exchange) throws IOException {
-        boolean zipped = "gzip".equals(exchange.getRequestHeaders().getFirst("Content-Encoding"));
-        try (InputStream body = zipped ? new GZIPInputStream(exchange.getRequestBody()) : exchange.getRequestBody()) {
+        try (InputStream body = body(exchange)) {
             received.add(ExportTraceServiceRequest.parseFrom(body));
         }
+        answer(exchange);
+    }
+
+    private static InputStream body(HttpExchange exchange) throws IOException {
+        boolean zipped = "gzip".equals(exchange.getRequestHeaders().getFirst("Content-Encoding"));
+        return zipped ? new GZIPInputStream(exchange.getRequestBody()) : exchange.getRequestBody();
+    }
+
+    private void answer(HttpExchange exchange) throws IOException {
+        lastHeaders = exchange.getRequestHeaders();
         exchange.getResponseHeaders().set("Content-Type", "application/x-protobuf");
         exchange.sendResponseHeaders(200, -1);
         exchange.close();

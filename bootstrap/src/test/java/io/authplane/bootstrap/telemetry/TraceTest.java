@@ -4,15 +4,19 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.google.protobuf.ByteString;
 import io.authplane.bootstrap.TestServer;
 import io.opentelemetry.proto.trace.v1.Span;
 import io.opentelemetry.proto.trace.v1.Span.SpanKind;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -47,9 +51,37 @@ class TraceTest {
             assertEquals(request.getSpanId(), useCase.getParentSpanId());
             assertEquals(request.getTraceId(), useCase.getTraceId());
             assertTrue(statements.size() >= 3, statements::toString);
+            assertTrue(named(statements, "BEGIN").isPresent(), statements::toString);
+            assertTrue(named(statements, "COMMIT").isPresent(), statements::toString);
+            assertTrue(request.getAttributesList().stream()
+                    .anyMatch(attribute -> attribute.getKey().equals("authplane.request_id")
+                            && attribute.getValue().getStringValue().equals(requestId(answer))));
             assertTrue(statements.stream().allMatch(span -> span.getTraceId().equals(request.getTraceId())));
             assertEquals("authplane", receiver.resourceAttribute("service.name"));
         }
+    }
+
+    @Test
+    void every_line_of_a_request_has_its_ids_even_without_tracing() throws Exception {
+        ByteArrayOutputStream log = new ByteArrayOutputStream();
+        HttpResponse<String> answer;
+        try (TestServer server = TestServer.onSqlite(Map.of("AUTHPLANE_LOG_FORMAT", "json"))) {
+            Logging.forServer(server.installation().config().observability(), log);
+            answer = register(server);
+        } finally {
+            Logging.forCommand(System.err);
+        }
+
+        JsonNode line = new ObjectMapper()
+                .readTree(log.toString(StandardCharsets.UTF_8)
+                        .lines()
+                        .filter(each -> each.contains("/oauth/register"))
+                        .findFirst()
+                        .orElseThrow());
+        assertEquals(requestId(answer), line.path("request_id").asText());
+        assertTrue(line.path("trace_id").asText().matches("[0-9a-f]{32}"), line::toString);
+        assertTrue(line.path("span_id").asText().matches("[0-9a-f]{16}"), line::toString);
+        assertFalse(line.path("trace_id").asText().equals(CALLER));
     }
 
     @Test
@@ -111,6 +143,10 @@ class TraceTest {
                 .POST(HttpRequest.BodyPublishers.ofString(body))
                 .build();
         return HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString());
+    }
+
+    private static String requestId(HttpResponse<String> answer) {
+        return answer.headers().firstValue("X-Request-ID").orElse("");
     }
 
     private static Optional<Span> server(List<Span> spans) {

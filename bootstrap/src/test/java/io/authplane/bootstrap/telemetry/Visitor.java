@@ -7,7 +7,9 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -21,6 +23,8 @@ public final class Visitor {
     private final HttpClient http = HttpClient.newHttpClient();
     private final String base;
     private final Map<String, String> cookies = new LinkedHashMap<>();
+    private final Map<String, String> headers = new LinkedHashMap<>();
+    private final List<String> failures = new ArrayList<>();
 
     public Visitor(String base) {
         this.base = base;
@@ -60,6 +64,16 @@ public final class Visitor {
         return response.headers().firstValue("Location").orElse("");
     }
 
+    /// What it says with every request from now on.
+    public Map<String, String> headers() {
+        return headers;
+    }
+
+    /// The answers of 400 and above that it got.
+    public List<String> failures() {
+        return failures;
+    }
+
     /// The values of the cookies that it holds.
     public Map<String, String> cookies() {
         return cookies;
@@ -87,7 +101,11 @@ public final class Visitor {
     }
 
     private HttpResponse<String> send(HttpRequest.Builder builder) throws IOException, InterruptedException {
+        headers.forEach(builder::header);
         HttpResponse<String> response = http.send(builder.build(), HttpResponse.BodyHandlers.ofString());
+        if (response.statusCode() >= 400) {
+            failures.add(response.statusCode() + " " + response.headers().map() + " " + response.body());
+        }
         for (String cookie : response.headers().allValues("Set-Cookie")) {
             String pair = cookie.split(";", 2)[0];
             cookies.put(pair.substring(0, pair.indexOf('=')), pair.substring(pair.indexOf('=') + 1));

@@ -5,6 +5,8 @@ package io.authplane.domain.limit;
 /// Whoever has an IPv6 address has 2^64 of them, so the rest of it says nothing.
 public record AddressPrefix(String value) {
 
+    private static final String IPV4 = "\\d{1,3}(\\.\\d{1,3}){3}";
+    private static final String MAPPED = "(?i)(::|(0{1,4}:){5})ffff:" + IPV4;
     private static final int GROUPS = 8;
     private static final int GROUPS_KEPT = 4;
 
@@ -16,12 +18,18 @@ public record AddressPrefix(String value) {
         int zone = literal.indexOf('%');
         String address = zone < 0 ? literal : literal.substring(0, zone);
         if (address.indexOf(':') < 0) {
-            return address.matches("\\d{1,3}(\\.\\d{1,3}){3}") ? new AddressPrefix(address) : UNKNOWN;
+            return address.matches(IPV4) ? new AddressPrefix(address) : UNKNOWN;
         }
         if (address.indexOf('.') >= 0) {
-            return of(address.substring(address.lastIndexOf(':') + 1));
+            return address.matches(MAPPED) ? of(address.substring(address.lastIndexOf(':') + 1)) : UNKNOWN;
         }
         return ofGroups(address);
+    }
+
+    /// The part that one party usually has to itself: of an IPv4 address the first 24 bits. An attacker who moves
+    /// within it is still the same.
+    public AddressPrefix network() {
+        return value.matches(IPV4) ? new AddressPrefix(value.substring(0, value.lastIndexOf('.')) + ".0/24") : this;
     }
 
     /// One `::` stands for as many zero groups as are missing.

@@ -6,6 +6,7 @@ import io.authplane.domain.lineage.Ancestors;
 import io.authplane.domain.login.UserId;
 import io.authplane.domain.oauth.Scopes;
 import io.authplane.domain.resource.ResourceId;
+import java.time.Duration;
 import java.time.Instant;
 
 /// The record of one issued access token: who, for whom, at what, and whose end ends it. The token itself is not kept.
@@ -18,6 +19,9 @@ public record Issuance(
         Ancestors ancestors,
         Instant issuedAt,
         Instant expiresAt) {
+
+    /// No access token lives longer, whatever is or was configured.
+    public static final Duration LONGEST_LIFETIME = Duration.ofHours(24);
 
     /// Everything whose end ends this token, the token itself last. What is derived from the token descends from these.
     public Ancestors lineage() {

@@ -18,7 +18,6 @@ import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// What failures are counted by, and when they lock out.
@@ -27,37 +26,6 @@ class LockoutRulesTest {
 
     private static final LockoutPolicy POLICY =
             new LockoutPolicy(3, Duration.ofMinutes(10), Duration.ofMinutes(15), 10_000);
-
-    @Nested
-    class AddressPrefix_ {
-
-        @ParameterizedTest
-        @CsvSource({
-            "192.0.2.7,192.0.2.0/24",
-            "192.0.2.255,192.0.2.0/24",
-            "2001:db8:0:1:2:3:4:5,2001:db8:0:1::/64",
-            "2001:0DB8:0000:0001::,2001:db8:0:1::/64",
-            "2001:db8:0:1::5,2001:db8:0:1::/64",
-            "::1,0:0:0:0::/64",
-            "fe80:0:0:0:1:2:3:4%eth0,fe80:0:0:0::/64",
-            "fe80::1%3,fe80:0:0:0::/64",
-            "::ffff:192.0.2.7,192.0.2.0/24"
-        })
-        void is_24_bits_of_an_ipv4_address_and_64_of_an_ipv6_address(String address, String prefix) {
-            assertEquals(new AddressPrefix(prefix), AddressPrefix.of(Optional.of(address)));
-        }
-
-        @ParameterizedTest
-        @ValueSource(
-                strings = {"", "x", "1.2.3", "1.2.3.4.5", "1:2:3", "g::1", "1:2:3:4:5:6:7:8:9", "::ffff", "::192.0.2.7"
-                })
-        void whatever_is_no_address_is_of_one_prefix_or_of_a_valid_one(String address) {
-            AddressPrefix prefix = AddressPrefix.of(Optional.of(address));
-
-            assertTrue(prefix.equals(AddressPrefix.UNKNOWN) || prefix.value().endsWith("/64"), prefix::toString);
-            assertEquals(AddressPrefix.UNKNOWN, AddressPrefix.of(Optional.empty()));
-        }
-    }
 
     @Nested
     class LoginIdentity_ {

@@ -46,10 +46,12 @@ public final class AuditSamples {
                 new TokenEvent.TokenRefreshed(Given.USER, Given.CLIENT, JTI, Given.FAMILY, 2, false, Given.SCOPES),
                 new TokenEvent.TokenDenied("authorization_code", Optional.of(Given.CLIENT), "invalid_grant", "expired"),
                 new TokenEvent.TokenDenied("refresh_token", Optional.of(Given.CLIENT), "invalid_grant", "expired"),
-                new TokenEvent.TokenRevoked(Given.USER, Given.CLIENT, Optional.of(Given.FAMILY), Optional.of(JTI)),
+                new TokenEvent.TokenRevoked(Given.USER, Given.CLIENT, Optional.empty(), Optional.of(JTI)),
+                new TokenEvent.TokenRevoked(Given.USER, Given.CLIENT, Optional.of(Given.FAMILY), Optional.empty()),
                 new TokenEvent.IssuanceRevoked(Given.USER, Given.CLIENT, JTI, Given.RESOURCE),
+                new TokenEvent.TokenIntrospected(Given.CLIENT, Given.CLIENT, Optional.empty(), Optional.of(JTI)),
                 new TokenEvent.TokenIntrospected(
-                        Given.CLIENT, Given.CLIENT, Optional.of(Given.FAMILY), Optional.of(JTI)),
+                        Given.CLIENT, Given.CLIENT, Optional.of(Given.FAMILY), Optional.empty()),
                 new TokenEvent.TokenIntrospectDenied(Given.CLIENT, "invalid_token", Optional.of(JTI)),
                 new TokenEvent.TokenSignFailed(Given.CLIENT, JTI),
                 new TokenEvent.CodeReused(Given.USER, Given.CLIENT, Given.GRANT),
@@ -96,12 +98,22 @@ public final class AuditSamples {
     private static Stream<AuditEvent> changes() {
         return Stream.of(
                         Arrays.stream(ClientChange.values())
-                                .map(change -> new ClientEvent.ClientChanged(Given.CLIENT, change, FIELDS)),
+                                .map(change -> new ClientEvent.ClientChanged(
+                                        Given.CLIENT,
+                                        change,
+                                        fieldsIf(change == ClientChange.UPDATED || change == ClientChange.DELETED))),
                         Arrays.stream(UserChange.values())
-                                .map(change -> new UserEvent.UserChanged(Given.USER, change, FIELDS)),
+                                .map(change -> new UserEvent.UserChanged(
+                                        Given.USER,
+                                        change,
+                                        fieldsIf(change == UserChange.UPDATED || change == UserChange.DELETED))),
                         Arrays.stream(ResourceChange.values())
                                 .map(change ->
                                         new ResourceEvent.ResourceChanged(Given.RESOURCE, "files", change, FIELDS)))
                 .flatMap(stream -> stream);
+    }
+
+    private static List<String> fieldsIf(boolean named) {
+        return named ? FIELDS : List.of();
     }
 }

@@ -88,7 +88,7 @@ public final class ListIssuances {
         if (holder.isNobody()) {
             throw new OAuthException(new OAuthError.InvalidRequest("name at least one of user, client, resource, jti"));
         }
-        Instant since = now.minus(Lookback.parse(query.since()));
+        Instant since = now.minus(Since.parse(query.since()));
         Page<Issuance> page = issuances.list(tenant, holder, since, request);
         return new Found(
                 new Page<>(statuses.ofIssuances(tenant, page.items(), now), page.nextCursor()), Optional.of(since));

@@ -10,7 +10,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /// How far a list looks back: `24h` unless told otherwise, at most 30 days.
-final class Lookback {
+final class Since {
 
     private static final Duration USUAL = Duration.ofHours(24);
     private static final Duration MOST = Duration.ofDays(30);
@@ -22,11 +22,11 @@ final class Lookback {
             "d", Duration.ofDays(1),
             "w", Duration.ofDays(7));
 
-    private Lookback() {}
+    private Since() {}
 
     /// Accepts `90m`, `1h30m`, `7d`, `2w` and `PT15M`; more than nothing and at most 30 days.
     static Duration parse(Optional<String> text) {
-        Duration duration = text.map(Lookback::read).orElse(USUAL);
+        Duration duration = text.map(Since::read).orElse(USUAL);
         if (duration.isNegative() || duration.isZero() || duration.compareTo(MOST) > 0) {
             throw refused();
         }
@@ -45,7 +45,7 @@ final class Lookback {
         Matcher parts = PART.matcher(text);
         int end = 0;
         while (parts.find() && parts.start() == end) {
-            Duration unit = Optional.ofNullable(UNITS.get(parts.group(2))).orElseThrow(Lookback::refused);
+            Duration unit = Optional.ofNullable(UNITS.get(parts.group(2))).orElseThrow(Since::refused);
             sum = sum.plus(unit.multipliedBy(Long.parseLong(parts.group(1))));
             end = parts.end();
         }
