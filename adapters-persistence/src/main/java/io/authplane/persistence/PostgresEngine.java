@@ -29,7 +29,7 @@ final class PostgresEngine implements Engine {
     /// the socket's time limit; details of server errors would carry column values into logs.
     private static final Map<String, String> DRIVER_DEFAULTS = Map.of(
             "connectTimeout", "5",
-            "socketTimeout", "30",
+            "socketTimeout", "10",
             "tcpKeepAlive", "true",
             "logServerErrorDetail", "false",
             "ApplicationName", "authplane");

@@ -152,7 +152,8 @@ public final class Installation implements AutoCloseable {
 
     /// What a serving node does in the background.
     List<BackgroundTask> backgroundTasks() {
-        return BackgroundWiring.tasks(wiring.auditing(), housekeeping(), keyWatch());
+        return BackgroundWiring.tasks(
+                wiring.auditing(), housekeeping(), keyWatch(), new ClockWatch(clock, System::nanoTime));
     }
 
     /// Who signs; after [#useCases].

@@ -84,6 +84,7 @@ public final class Server implements AutoCloseable {
             Installation installation, Telemetry telemetry, TlsWiring tls, HttpAdapter.Running listeners) {
         try {
             telemetry.meters().observe(listeners);
+            telemetry.meters().observe(tls.expiry());
             announce(installation, listeners);
             return new Server(installation, telemetry, tls, listeners);
         } catch (RuntimeException e) {
@@ -162,16 +163,17 @@ public final class Server implements AutoCloseable {
 
     /// Binds each address for a moment, so that a port in use is said before anything is touched.
     private static void requireFree(AuthPlaneConfig config) {
-        requireFree(config.server().address());
+        address(config.server().address()).bound().forEach(Server::requireFree);
         if (config.admin().enabled()) {
-            requireFree(config.admin().address());
+            address(config.admin().address()).bound().forEach(Server::requireFree);
         }
     }
 
-    private static void requireFree(ListenAddress address) {
+    private static void requireFree(HttpAdapter.Address bound) {
+        ListenAddress address = new ListenAddress(bound.host(), bound.port());
         try (ServerSocket probe = new ServerSocket()) {
             probe.setReuseAddress(true);
-            probe.bind(new InetSocketAddress(address.bindHost(), address.port()));
+            probe.bind(new InetSocketAddress(bound.host(), bound.port()));
         } catch (BindException _) {
             throw Refusal.runtime(
                     "cannot listen on " + address + ": the port is in use, or this machine does not have that address");
