@@ -13,6 +13,7 @@ import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -91,35 +92,41 @@ final class Listeners {
         this.adminRoutes = new AdminRoutes(adminGate, clientAddress, useCases.administration(), surroundings);
     }
 
-    /// Binds both addresses, the admin one only if a key opens it. The web server only logs that an address is taken,
-    /// so they are tried before; throws [UncheckedIOException] then.
+    /// Binds the addresses of both listeners, the admin ones only if a key opens them. The web server only logs that an
+    /// address is taken, so they are tried before; throws [UncheckedIOException] then.
     HttpAdapter.Running start() {
-        Optional<HttpAdapter.Address> adminAddress =
-                settings.adminAddress().filter(_ -> !settings.adminKeys().isEmpty());
-        requireFree(settings.publicAddress());
-        adminAddress.ifPresent(Listeners::requireFree);
-        WebServer main = serve(
-                PUBLIC,
-                settings.publicAddress(),
-                settings.connections(),
-                routing -> publicRoutes.register(routing, dispatcher));
+        List<HttpAdapter.Address> main = settings.publicAddress().bound();
+        List<HttpAdapter.Address> admin = settings.adminAddress()
+                .filter(_ -> !settings.adminKeys().isEmpty())
+                .map(HttpAdapter.Address::bound)
+                .orElse(List.of());
+        main.forEach(Listeners::requireFree);
+        admin.forEach(Listeners::requireFree);
+        List<WebServer> started = new ArrayList<>();
         try {
-            return new RunningListeners(
-                    main,
-                    adminAddress.map(address -> serve(ADMIN, address, adminConnections(), this::registerAdmin)),
-                    Map.copyOf(connections),
-                    new Sweeper(
-                            List.copyOf(connections.values()),
-                            settings.connections().patience(),
-                            System::nanoTime,
-                            accident -> surroundings.faultLog().fault(NO_REQUEST, accident)));
+            main.forEach(address -> started.add(serve(
+                    PUBLIC, address, settings.connections(), routing -> publicRoutes.register(routing, dispatcher))));
+            admin.forEach(address -> started.add(serve(ADMIN, address, adminConnections(), this::registerAdmin)));
         } catch (RuntimeException e) {
-            main.stop();
+            started.forEach(WebServer::stop);
             throw e;
         }
+        return new RunningListeners(
+                started.subList(0, main.size()),
+                started.subList(main.size(), started.size()),
+                Map.copyOf(connections),
+                sweeper());
     }
 
-    /// One web server for each listener, so that both can be stopped at the same time. Who started it stops it, in the
+    private Sweeper sweeper() {
+        return new Sweeper(
+                List.copyOf(connections.values()),
+                settings.connections().patience(),
+                System::nanoTime,
+                accident -> surroundings.faultLog().fault(NO_REQUEST, accident));
+    }
+
+    /// One web server for each address, so that all can be stopped at the same time. Who started it stops it, in the
     /// right order with the rest: no hook of its own.
     private WebServer serve(
             String name,
@@ -159,8 +166,8 @@ final class Listeners {
             String name,
             HttpAdapter.Address address,
             HttpAdapter.ConnectionLimits limits) {
-        connections.put(name, new Connections(limits, clientAddress::isTrusted));
-        WatchedSockets sockets = new WatchedSockets(connections.get(name), System::nanoTime);
+        Connections held = connections.computeIfAbsent(name, _ -> new Connections(limits, clientAddress::isTrusted));
+        WatchedSockets sockets = new WatchedSockets(held, System::nanoTime);
         RequestFrame frame = new RequestFrame(name, securityHeaders, sockets, surroundings);
         listener.host(address.host())
                 .port(address.port())

@@ -3,14 +3,14 @@ package io.authplane.http;
 import io.helidon.webserver.WebServer;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Stream;
 
 /// What [Listeners] started.
 ///
+/// @param main one for each address, as `admin`; the port of the first one is told
 /// @param connectionsOf by the name of the listener
 record RunningListeners(
-        WebServer main, Optional<WebServer> admin, Map<String, Connections> connectionsOf, Sweeper sweeper)
+        List<WebServer> main, List<WebServer> admin, Map<String, Connections> connectionsOf, Sweeper sweeper)
         implements HttpAdapter.Running {
 
     @Override
@@ -22,19 +22,19 @@ record RunningListeners(
 
     @Override
     public int publicPort() {
-        return main.port();
+        return main.getFirst().port();
     }
 
     @Override
     public int adminPort() {
-        return admin.map(WebServer::port).orElse(-1);
+        return admin.isEmpty() ? -1 : admin.getFirst().port();
     }
 
-    /// Stops both at the same time, so that together they take no longer than one.
+    /// Stops all at the same time, so that together they take no longer than one.
     @Override
     public void stop() {
         try (sweeper) {
-            AllAtOnce.run(Stream.concat(Stream.of(main), admin.stream())
+            AllAtOnce.run(Stream.concat(main.stream(), admin.stream())
                     .<Runnable>map(server -> server::stop)
                     .toList());
         }

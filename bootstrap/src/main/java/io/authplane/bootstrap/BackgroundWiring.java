@@ -8,7 +8,8 @@ final class BackgroundWiring {
 
     private BackgroundWiring() {}
 
-    static List<BackgroundTask> tasks(AuditWiring audit, HousekeepingWiring housekeeping, KeyWatch keys) {
-        return List.of(audit.countRefusals(), audit.seal(), housekeeping.removeExpired(), keys.task());
+    static List<BackgroundTask> tasks(
+            AuditWiring audit, HousekeepingWiring housekeeping, KeyWatch keys, ClockWatch clock) {
+        return List.of(audit.countRefusals(), audit.seal(), housekeeping.removeExpired(), keys.task(), clock.task());
     }
 }

@@ -8,6 +8,7 @@ import io.authplane.bootstrap.config.ServerConfig;
 import io.authplane.bootstrap.telemetry.RequestLog;
 import io.authplane.bootstrap.telemetry.Telemetry;
 import io.authplane.domain.oauth.Secret;
+import io.authplane.http.Administration;
 import io.authplane.http.HttpAdapter;
 import io.authplane.idp.IdpAdapter;
 import java.io.IOException;
@@ -83,6 +84,7 @@ public final class Server implements AutoCloseable {
             Installation installation, Telemetry telemetry, TlsWiring tls, HttpAdapter.Running listeners) {
         try {
             telemetry.meters().observe(listeners);
+            telemetry.meters().observe(tls.expiry());
             announce(installation, listeners);
             return new Server(installation, telemetry, tls, listeners);
         } catch (RuntimeException e) {
@@ -161,16 +163,17 @@ public final class Server implements AutoCloseable {
 
     /// Binds each address for a moment, so that a port in use is said before anything is touched.
     private static void requireFree(AuthPlaneConfig config) {
-        requireFree(config.server().address());
+        address(config.server().address()).bound().forEach(Server::requireFree);
         if (config.admin().enabled()) {
-            requireFree(config.admin().address());
+            address(config.admin().address()).bound().forEach(Server::requireFree);
         }
     }
 
-    private static void requireFree(ListenAddress address) {
+    private static void requireFree(HttpAdapter.Address bound) {
+        ListenAddress address = new ListenAddress(bound.host(), bound.port());
         try (ServerSocket probe = new ServerSocket()) {
             probe.setReuseAddress(true);
-            probe.bind(new InetSocketAddress(address.bindHost(), address.port()));
+            probe.bind(new InetSocketAddress(bound.host(), bound.port()));
         } catch (BindException _) {
             throw Refusal.runtime(
                     "cannot listen on " + address + ": the port is in use, or this machine does not have that address");
@@ -209,9 +212,9 @@ public final class Server implements AutoCloseable {
 
     /// The configured keys; on a loopback issuer without any, the one in the data folder. None, and so no listener, if
     /// the operator switched it off.
-    private static List<HttpAdapter.AdminKey> adminKeys(Installation installation) {
+    private static List<Administration.AdminKey> adminKeys(Installation installation) {
         AdminConfig admin = installation.config().admin();
-        List<HttpAdapter.AdminKey> keys = new ArrayList<>();
+        List<Administration.AdminKey> keys = new ArrayList<>();
         if (!admin.enabled()) {
             return keys;
         }
@@ -219,21 +222,21 @@ public final class Server implements AutoCloseable {
         if (keys.isEmpty()) {
             keys.add(adminKey(
                     AdminConfig.DEFAULT_KEY_NAME,
-                    HttpAdapter.AdminRole.ADMIN,
+                    Administration.AdminRole.ADMIN,
                     installation.data().adminKey().readOrMake(installation.data()::fresh)));
         }
         return keys;
     }
 
-    private static HttpAdapter.AdminKey adminKey(String name, HttpAdapter.AdminRole role, Secret value) {
-        return new HttpAdapter.AdminKey(name, role, new HttpAdapter.AdminKeyValue(value.reveal()));
+    private static Administration.AdminKey adminKey(String name, Administration.AdminRole role, Secret value) {
+        return new Administration.AdminKey(name, role, new Administration.AdminKeyValue(value.reveal()));
     }
 
-    private static HttpAdapter.AdminRole role(AdminConfig.Role role) {
+    private static Administration.AdminRole role(AdminConfig.Role role) {
         return switch (role) {
-            case ADMIN -> HttpAdapter.AdminRole.ADMIN;
-            case OPERATOR -> HttpAdapter.AdminRole.OPERATOR;
-            case AUDITOR -> HttpAdapter.AdminRole.AUDITOR;
+            case ADMIN -> Administration.AdminRole.ADMIN;
+            case OPERATOR -> Administration.AdminRole.OPERATOR;
+            case AUDITOR -> Administration.AdminRole.AUDITOR;
         };
     }
 

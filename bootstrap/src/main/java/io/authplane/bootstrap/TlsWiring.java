@@ -4,8 +4,12 @@ import io.authplane.bootstrap.config.TlsConfig;
 import io.authplane.bootstrap.tls.TlsIdentity;
 import io.authplane.http.HttpAdapter;
 import java.time.Clock;
+import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /// Connects the configured certificates with the listeners; two listeners with the same files share an identity.
@@ -35,6 +39,14 @@ final class TlsWiring implements AutoCloseable {
 
     HttpAdapter.TlsContexts contexts() {
         return new HttpAdapter.TlsContexts(main.map(TlsIdentity::context), admin.map(TlsIdentity::context));
+    }
+
+    /// When what each listener proves itself with expires, by the name of the listener.
+    Map<String, Supplier<Instant>> expiry() {
+        Map<String, Supplier<Instant>> expiry = new LinkedHashMap<>();
+        main.ifPresent(identity -> expiry.put("public", identity::expiresAt));
+        admin.ifPresent(identity -> expiry.put("admin", identity::expiresAt));
+        return expiry;
     }
 
     @Override

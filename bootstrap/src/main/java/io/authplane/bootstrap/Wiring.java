@@ -2,26 +2,8 @@ package io.authplane.bootstrap;
 
 import io.authplane.application.audit.AuditLog;
 import io.authplane.application.audit.Refusals;
-import io.authplane.application.authorization.AskedLogins;
-import io.authplane.application.authorization.AuthorizationSettings;
-import io.authplane.application.authorization.CodeIssuer;
-import io.authplane.application.authorization.DecideConsent;
-import io.authplane.application.authorization.HeldConsent;
-import io.authplane.application.authorization.PendingRequests;
-import io.authplane.application.authorization.ShowConsent;
-import io.authplane.application.authorization.StartAuthorization;
-import io.authplane.application.client.ChangeClientStatus;
 import io.authplane.application.client.ClientAuthentication;
-import io.authplane.application.client.ClientFactory;
-import io.authplane.application.client.ClientStores;
-import io.authplane.application.client.CreateClient;
-import io.authplane.application.client.DeleteClient;
 import io.authplane.application.client.FindClient;
-import io.authplane.application.client.ListClients;
-import io.authplane.application.client.RegisterClient;
-import io.authplane.application.client.RegistrationSettings;
-import io.authplane.application.client.RotateClientSecret;
-import io.authplane.application.client.UpdateClient;
 import io.authplane.application.key.PublishKeys;
 import io.authplane.application.key.PurposeKeyring;
 import io.authplane.application.key.TokenSigner;
@@ -43,7 +25,6 @@ import io.authplane.application.resource.FindResource;
 import io.authplane.application.resource.ListResources;
 import io.authplane.application.resource.RecognizeResourcePath;
 import io.authplane.application.resource.RegisterResource;
-import io.authplane.application.resource.ResolveResource;
 import io.authplane.application.resource.UpdateResource;
 import io.authplane.application.token.AuthorizationCodeGrant;
 import io.authplane.application.token.FamilyOpener;
@@ -55,7 +36,6 @@ import io.authplane.application.token.RefreshTokenMint;
 import io.authplane.application.token.TokenSettings;
 import io.authplane.bootstrap.config.AuthPlaneConfig;
 import io.authplane.bootstrap.telemetry.Telemetry;
-import io.authplane.domain.client.RegistrationPolicy;
 import io.authplane.domain.key.Purpose;
 import io.authplane.domain.tenant.Issuer;
 import io.authplane.http.Administration;
@@ -82,6 +62,7 @@ final class Wiring {
     private final PasswordHasher hasher;
     private final SystemWiring system;
     private final LoginWiring login;
+    private final AuthorizationWiring authorization;
 
     Wiring(AuthPlaneConfig config, PersistenceAdapter storage, KeyWiring keys, Clock clock, Entropy entropy) {
         this.config = config;
@@ -94,6 +75,7 @@ final class Wiring {
         this.refusals = new Refusals(storage.unitOfWork(), audit, MOST_KINDS_OF_REFUSALS);
         this.system = new SystemWiring(config, storage, keys::areReadable, clock);
         this.hasher = IdpAdapter.passwordHasher(entropy);
+        this.authorization = new AuthorizationWiring(config, storage, keyring, audit, clock, entropy);
         this.login = new LoginWiring(
                 config,
                 storage,
@@ -105,7 +87,7 @@ final class Wiring {
 
     Administration administration() {
         return new Administration(
-                clients(), //
+                clients().clients(), //
                 users(), //
                 login.sessions(), //
                 resources(), //
@@ -127,50 +109,19 @@ final class Wiring {
         TokenSigner signer = keys.signer(audit);
         GrantTypes grantTypes = grantTypes();
         return new HttpAdapter.UseCases(
-                startAuthorization(),
-                showConsent(),
-                decideConsent(),
+                authorization.startAuthorization(),
+                authorization.showConsent(),
+                authorization.decideConsent(),
                 login.pages(),
                 issueToken(grantTypes, signer),
                 tokens().revokeToken(signer, issuer()),
                 tokens().introspectToken(signer, issuer()),
-                registerClient(),
+                clients().registerClient(),
                 new DescribeServer(issuer(), grantTypes.all(), config.oauth().scopesSupported(), system.door()),
                 new DescribeResource(storage.protectedResources(), issuer()),
                 new RecognizeResourcePath(storage.protectedResources()),
                 new PublishKeys(signer, keys.settings()),
                 administration());
-    }
-
-    private StartAuthorization startAuthorization() {
-        return new StartAuthorization(
-                new StartAuthorization.Lookups(
-                        findClient(),
-                        new ResolveResource(
-                                storage.protectedResources(),
-                                findResource(),
-                                config.oauth().defaultResource())),
-                heldConsent(),
-                storage.pendingAuthorizations(),
-                codeIssuer(),
-                new AskedLogins(keyring),
-                run(),
-                authorizationSettings());
-    }
-
-    private ShowConsent showConsent() {
-        return new ShowConsent(pendingRequests(), heldConsent(), clock);
-    }
-
-    private DecideConsent decideConsent() {
-        return new DecideConsent(
-                pendingRequests(),
-                storage.consents(),
-                storage.standings(),
-                codeIssuer(),
-                audit,
-                run(),
-                authorizationSettings());
     }
 
     private GrantTypes grantTypes() {
@@ -196,6 +147,10 @@ final class Wiring {
                         tokenSettings())));
     }
 
+    private ClientWiring clients() {
+        return new ClientWiring(config, storage, keyring, tokens(), system, audit, clock, entropy);
+    }
+
     private TokenWiring tokens() {
         return new TokenWiring(storage, keyring, audit, refusals, clock);
     }
@@ -209,37 +164,6 @@ final class Wiring {
                 signer,
                 clock,
                 tokenSettings());
-    }
-
-    private RegisterClient registerClient() {
-        return new RegisterClient(
-                new ClientStores(storage.clients(), storage.standings()),
-                clientFactory(),
-                audit,
-                storage.unitOfWork(),
-                clock,
-                system.door(),
-                new RegistrationSettings(config.dcr().mode(), config.dcr().approvedRedirects(), registrationPolicy()));
-    }
-
-    private Administration.ClientCases clients() {
-        ClientStores stores = new ClientStores(storage.clients(), storage.standings());
-        return new Administration.ClientCases(
-                new CreateClient(
-                        stores,
-                        storage.protectedResources(),
-                        registrationPolicy(),
-                        clientFactory(),
-                        audit,
-                        storage.unitOfWork(),
-                        clock),
-                new ListClients(storage.clients()),
-                findClient(),
-                new UpdateClient(
-                        stores, storage.protectedResources(), registrationPolicy(), audit, storage.unitOfWork(), clock),
-                new ChangeClientStatus(storage.standings(), audit, storage.unitOfWork(), clock),
-                new RotateClientSecret(stores, clientFactory(), audit, storage.unitOfWork(), clock),
-                new DeleteClient(stores, tokens().below(), audit, storage.unitOfWork(), clock));
     }
 
     private Administration.UserCases users() {
@@ -275,32 +199,8 @@ final class Wiring {
         return new FindResource(storage.protectedResources(), storage.standings());
     }
 
-    private HeldConsent heldConsent() {
-        return new HeldConsent(storage.consents(), storage.standings());
-    }
-
-    private PendingRequests pendingRequests() {
-        return new PendingRequests(storage.pendingAuthorizations(), findClient(), findResource());
-    }
-
-    private CodeIssuer codeIssuer() {
-        return new CodeIssuer(storage.grants(), storage.authorizationCodes(), storage.standings(), audit, entropy);
-    }
-
-    private ClientFactory clientFactory() {
-        return new ClientFactory(keyring, entropy);
-    }
-
-    private StartAuthorization.Run run() {
-        return new StartAuthorization.Run(storage.unitOfWork(), entropy, clock);
-    }
-
     private Issuer issuer() {
         return config.server().issuer();
-    }
-
-    private AuthorizationSettings authorizationSettings() {
-        return new AuthorizationSettings(issuer(), config.oauth().requireScope());
     }
 
     private TokenSettings tokenSettings() {
@@ -309,13 +209,5 @@ final class Wiring {
                 config.dcr().accessTokenLifetime(),
                 config.dcr().refreshIdleLifetime(),
                 config.oauth().refreshAbsoluteLifetime());
-    }
-
-    private RegistrationPolicy registrationPolicy() {
-        return new RegistrationPolicy(
-                config.oauth().privateUseSchemes(),
-                config.dcr().strict(),
-                config.oauth().defaultClientScope(),
-                config.oauth().refreshGrace());
     }
 }

@@ -45,6 +45,36 @@ class StartUpTest {
     }
 
     @Test
+    void localhost_is_served_under_both_of_its_addresses() throws Exception {
+        int[] ports = TestServer.freePorts();
+        try (TestServer server = TestServer.onSqlite(Map.of("AUTHPLANE_ADMIN_ADDRESS", "localhost:" + ports[0]))) {
+            String six = server.issuer().replace("localhost", "[::1]");
+            String four = server.issuer().replace("localhost", "127.0.0.1");
+
+            assertEquals(200, get(four + "/livez").statusCode());
+            assertEquals(200, get(six + "/livez").statusCode());
+            assertEquals(200, get(six + "/login").statusCode());
+            assertEquals(401, get("http://[::1]:" + ports[0] + "/admin/clients").statusCode());
+            assertEquals(
+                    401, get("http://127.0.0.1:" + ports[0] + "/admin/clients").statusCode());
+        }
+        assertThrows(ConnectException.class, () -> get("http://[::1]:" + ports[0] + "/admin/clients"));
+    }
+
+    @Test
+    void another_program_on_one_address_of_localhost_is_said() throws IOException {
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.ofLiteral("::1"))) {
+            Map<String, String> issuer = Map.of("AUTHPLANE_SERVER_ISSUER", "http://localhost:" + taken.getLocalPort());
+
+            Refusal refusal = assertThrows(Refusal.class, () -> TestServer.start(TestServer.Scratch.folder(), issuer));
+
+            assertTrue(
+                    refusal.getMessage().startsWith("cannot listen on [::1]:" + taken.getLocalPort() + ": "),
+                    refusal.getMessage());
+        }
+    }
+
+    @Test
     void the_admin_listener_can_be_off() throws Exception {
         try (TestServer server = TestServer.onSqlite(Map.of("AUTHPLANE_ADMIN_ENABLED", "false"))) {
             assertEquals(200, get(server.issuer() + "/livez").statusCode());

@@ -53,7 +53,7 @@ public record AdminConfig(boolean enabled, ListenAddress address, List<AdminKey>
     static final Key<ListenAddress> ADDRESS = Key.optional(
             "admin.address",
             Kind.ADDRESS,
-            "`:9001`; with a loopback issuer on loopback",
+            "`:9001`; with a loopback issuer on its own host",
             "Where the admin listener binds.");
     static final Key<ConfiguredSecret> API_KEY = Key.optional(
             "admin.api_key",

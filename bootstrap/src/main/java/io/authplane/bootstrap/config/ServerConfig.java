@@ -43,7 +43,7 @@ public record ServerConfig(
             "server.address",
             Kind.ADDRESS,
             "`:9000`; with a loopback issuer its own host and port",
-            "Where the public listener binds.");
+            "Where the public listener binds; `localhost` means both 127.0.0.1 and ::1.");
     static final Key<ConfiguredSecret> ROOT_SECRET = Key.optional(
             "server.root_secret",
             Kind.SECRET,
@@ -136,10 +136,9 @@ public record ServerConfig(
                 : new ListenAddress("", DEFAULT_PORT);
     }
 
-    /// The address behind a loopback issuer's host; `localhost` is taken as IPv4.
+    /// What to bind for a loopback issuer: its own host.
     static String loopbackHost(Issuer issuer) {
-        String host = issuer.host().replace("[", "").replace("]", "");
-        return host.equalsIgnoreCase("localhost") ? "127.0.0.1" : host;
+        return issuer.host().replace("[", "").replace("]", "");
     }
 
     private static Issuer issuer(String text) {

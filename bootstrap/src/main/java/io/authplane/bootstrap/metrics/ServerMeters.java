@@ -8,7 +8,10 @@ import io.authplane.persistence.StoreWatch;
 import io.opentelemetry.api.OpenTelemetry;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /// Measures one server: hears of what the adapters do, and asks them when somebody collects.
 public final class ServerMeters implements StoreWatch {
@@ -49,6 +52,15 @@ public final class ServerMeters implements StoreWatch {
                 ServerMetrics.UNSEALED,
                 out -> slow.last()
                         .ifPresent(count -> out.tell(count.unsealedFor().toMillis() / MILLIS)));
+    }
+
+    /// From now on the expiry of these certificates is among what is collected.
+    ///
+    /// @param expiry asked at each collection, by the name of the listener
+    public void observe(Map<String, Supplier<Instant>> expiry) {
+        meters.observe(
+                ServerMetrics.CERTIFICATE_EXPIRY,
+                out -> expiry.forEach((listener, end) -> out.tell(end.get().getEpochSecond(), listener)));
     }
 
     /// From now on the connections of these listeners are among what is collected.

@@ -77,6 +77,12 @@ final class ServerMetrics {
                     "Age of the oldest row of the audit trail that is not yet in the chain; counted at most once a minute.")
             .in(Metric.Unit.SECONDS)
             .alertedWhen("above 60: no node seals, and what is not sealed can be deleted unseen");
+    static final Metric CERTIFICATE_EXPIRY = Metric.gauge(
+                    "authplane_tls_certificate_expiry_seconds",
+                    "When the certificate that new handshakes get, or one above it, expires, in Unix time; absent without TLS.",
+                    Label.closed("listener", "public", "admin"))
+            .in(Metric.Unit.SECONDS)
+            .alertedWhen("less than 14 days ahead");
     static final Metric EXPORT_FAILURES = Metric.counter(
                     "authplane_otlp_export_failures_total",
                     "Batches that the collector did not take; what was in them is lost.",
@@ -102,6 +108,7 @@ final class ServerMetrics {
             ACTIVE_CLIENTS,
             ACTIVE_FAMILIES,
             UNSEALED,
+            CERTIFICATE_EXPIRY,
             EXPORT_FAILURES,
             BUILD);
 

@@ -68,6 +68,11 @@ public final class TlsIdentity implements AutoCloseable {
         }
     }
 
+    /// When the certificate that new handshakes get, or one above it, expires.
+    public Instant expiresAt() {
+        return keys.current().expiresAt();
+    }
+
     private void watch() {
         try {
             while (!closed.await(PERIOD.toMillis(), TimeUnit.MILLISECONDS)) {

@@ -36,53 +36,6 @@ class AdminCommandsTest {
     }
 
     @Test
-    void a_client_lives_from_creation_to_deletion() throws IOException {
-        JsonNode created = json(
-                "admin",
-                "client",
-                "create",
-                "--name",
-                "Notes app",
-                "--auth-method",
-                "client_secret_basic",
-                "--redirect-uris",
-                "https://app.example.com/a, https://app.example.com/b",
-                "--scope",
-                "notes:read",
-                "--json");
-        String id = created.path("client_id").asText();
-
-        assertTrue(created.path("client_secret").asText().length() >= 43);
-        assertEquals(2, created.path("redirect_uris").size());
-        assertEquals("notes:read", created.path("scope").asText());
-
-        JsonNode renamed = json("admin", "client", "update", "--id", id, "--name", "Other", "--json");
-        assertEquals("Other", renamed.path("name").asText());
-        assertEquals(2, renamed.path("redirect_uris").size());
-
-        JsonNode rotated = json("admin", "client", "rotate-secret", "--id", id, "--json");
-        assertFalse(rotated.path("client_secret")
-                .asText()
-                .equals(created.path("client_secret").asText()));
-
-        assertEquals(
-                "suspended\n", run("admin", "client", "suspend", "--id", id).out());
-        assertEquals(
-                "suspended",
-                json("admin", "client", "get", "--id", id, "--json")
-                        .path("status")
-                        .asText());
-        assertEquals(
-                "active\n", run("admin", "client", "reactivate", "--id", id).out());
-
-        assertEquals("revoked\n", run("admin", "client", "revoke", "--id", id).out());
-        assertEquals("deleted\n", run("admin", "client", "delete", "--id", id).out());
-        CommandRun gone = run("admin", "client", "get", "--id", id);
-        assertEquals(1, gone.exitCode());
-        assertEquals("authplane: there is no such client\n", gone.err());
-    }
-
-    @Test
     void tokens_issuances_and_grants_are_listed_and_what_is_not_there_is_said() throws IOException {
         assertEquals(0, json("admin", "token", "list", "--json").path("tokens").size());
         assertEquals(
@@ -112,49 +65,6 @@ class AdminCommandsTest {
         assertEquals(
                 "authplane: there is no such consent\n",
                 run("admin", "grant", "revoke-consent", "--id", "x").err());
-    }
-
-    @Test
-    void clients_are_listed_by_status_and_in_pages() throws IOException {
-        for (String name : List.of("One", "Two", "Three")) {
-            json(
-                    "admin",
-                    "client",
-                    "create",
-                    "--name",
-                    "Paged " + name,
-                    "--redirect-uris",
-                    "http://127.0.0.1/cb",
-                    "--json");
-        }
-
-        JsonNode first = json("admin", "client", "list", "--limit", "2", "--json");
-        JsonNode rest = json(
-                "admin", "client", "list", "--cursor", first.path("next_cursor").asText(), "--json");
-        CommandRun wrong = run("admin", "client", "list", "--status", "sleeping");
-
-        assertEquals(2, first.path("clients").size());
-        assertTrue(rest.path("clients").size() >= 1);
-        assertTrue(rest.path("next_cursor").isMissingNode());
-        assertEquals(2, wrong.exitCode());
-        assertEquals("authplane: status 'sleeping' is not known\n", wrong.err());
-    }
-
-    @Test
-    void a_public_client_has_no_secret_to_rotate() throws IOException {
-        JsonNode created = json(
-                "admin", "client", "create", "--name", "Public", "--redirect-uris", "http://127.0.0.1/cb", "--json");
-
-        CommandRun rotated = run(
-                "admin",
-                "client",
-                "rotate-secret",
-                "--id",
-                created.path("client_id").asText());
-
-        assertTrue(created.path("client_secret").isMissingNode());
-        assertEquals(1, rotated.exitCode());
-        assertEquals("authplane: the client is public: it has no secret\n", rotated.err());
     }
 
     @Test
@@ -204,64 +114,6 @@ class AdminCommandsTest {
         assertEquals(0, created.exitCode(), created.err());
         assertEquals(2, without.exitCode());
         assertEquals("authplane: give --password-file, or the password on standard input\n", without.err());
-    }
-
-    @Test
-    void a_resource_lives_from_creation_to_deletion() throws IOException {
-        JsonNode created = json(
-                "admin",
-                "resource",
-                "create",
-                "--slug",
-                "notes",
-                "--uri",
-                "https://notes.example.com/mcp",
-                "--scopes",
-                "notes:read||Read | write",
-                "--scopes",
-                "notes:write",
-                "--policy-runtime-client-ids",
-                "a,b",
-                "--json");
-        String id = created.path("id").asText();
-
-        assertEquals(
-                "Read | write",
-                created.path("scopes").path(0).path("description").asText());
-        assertEquals(
-                2, created.path("policy").path("runtime").path("client_ids").size());
-
-        CommandRun twice = run("admin", "resource", "create", "--slug", "notes", "--uri", "https://other.example.com");
-        assertEquals(1, twice.exitCode());
-        assertEquals("authplane: a resource with this slug or uri exists already\n", twice.err());
-
-        Path scopes = Files.writeString(
-                Files.createTempFile("scopes", ".json"), "[{\"name\": \"notes:all\", \"default\": true}]");
-        JsonNode changed = json(
-                "admin",
-                "resource",
-                "update",
-                "--id",
-                id,
-                "--scopes-file",
-                scopes.toString(),
-                "--policy-clear",
-                "--json");
-        assertEquals("notes:all", changed.path("scopes").path(0).path("name").asText());
-        assertTrue(changed.path("scopes").path(0).path("default").asBoolean());
-        assertEquals(
-                0, changed.path("policy").path("runtime").path("client_ids").size());
-
-        JsonNode cleared = json("admin", "resource", "update", "--id", id, "--scopes-clear", "--json");
-        assertEquals(0, cleared.path("scopes").size());
-        assertEquals(
-                "notes",
-                json("admin", "resource", "get", "--id", id, "--json")
-                        .path("slug")
-                        .asText());
-        assertTrue(run("admin", "resource", "list").out().contains("https://notes.example.com/mcp"));
-        assertEquals("deleted\n", run("admin", "resource", "delete", "--id", id).out());
-        assertEquals(1, run("admin", "resource", "get", "--id", id).exitCode());
     }
 
     @ParameterizedTest

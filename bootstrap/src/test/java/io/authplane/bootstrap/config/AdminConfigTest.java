@@ -21,7 +21,7 @@ class AdminConfigTest {
     void defaults() {
         AdminConfig admin = Configs.defaults().admin();
 
-        assertEquals(new AdminConfig(true, new ListenAddress("127.0.0.1", 9001), List.of()), admin);
+        assertEquals(new AdminConfig(true, new ListenAddress("localhost", 9001), List.of()), admin);
     }
 
     @Test

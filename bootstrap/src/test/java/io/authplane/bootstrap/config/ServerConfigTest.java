@@ -29,7 +29,7 @@ class ServerConfigTest {
         assertEquals(
                 new ServerConfig(
                         new Issuer("http://localhost:9000"),
-                        new ListenAddress("127.0.0.1", 9000),
+                        new ListenAddress("localhost", 9000),
                         Optional.empty(),
                         Optional.empty(),
                         List.of(),
@@ -89,7 +89,7 @@ class ServerConfigTest {
 
     @ParameterizedTest
     @CsvSource({
-        "http://localhost:9100, 127.0.0.1:9100",
+        "http://localhost:9100, localhost:9100",
         "http://127.0.0.5:9100, 127.0.0.5:9100",
         "http://[::1]:9100, [::1]:9100",
     })

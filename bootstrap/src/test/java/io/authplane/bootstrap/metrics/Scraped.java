@@ -35,8 +35,12 @@ record Scraped(Map<String, String> types, List<Sample> samples) {
     }
 
     static Scraped from(String url) throws IOException, InterruptedException {
+        return from(HttpClient.newHttpClient(), url);
+    }
+
+    static Scraped from(HttpClient client, String url) throws IOException, InterruptedException {
         HttpRequest request = HttpRequest.newBuilder(URI.create(url)).build();
-        HttpResponse<String> answer = HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString());
+        HttpResponse<String> answer = client.send(request, HttpResponse.BodyHandlers.ofString());
         if (answer.statusCode() != 200) {
             throw new AssertionError(answer.statusCode() + " " + answer.body());
         }
