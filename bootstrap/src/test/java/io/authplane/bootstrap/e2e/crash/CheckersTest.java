@@ -67,7 +67,7 @@ class CheckersTest {
                 database.kill();
                 database.start();
             });
-            arena.server().awaitStatus("/ready", 200);
+            arena.server().awaitReady();
 
             assertFound(arena.violations(round), "lost: no issuance");
         }

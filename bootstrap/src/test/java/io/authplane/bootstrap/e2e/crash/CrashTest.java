@@ -107,6 +107,6 @@ class CrashTest {
         if (kind != Kill.DATABASE) {
             arena.server().start();
         }
-        arena.server().awaitStatus("/ready", 200);
+        arena.server().awaitReady();
     }
 }

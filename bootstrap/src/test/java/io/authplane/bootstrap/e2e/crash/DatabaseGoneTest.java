@@ -79,7 +79,7 @@ class DatabaseGoneTest {
             gone.take();
             List<Timed> told = crowd(server, calls, program, heads);
             back.take();
-            server.awaitStatus("/ready", 200);
+            server.awaitReady();
 
             for (Timed timed : told) {
                 assertEquals(503, timed.reply().status(), timed::toString);

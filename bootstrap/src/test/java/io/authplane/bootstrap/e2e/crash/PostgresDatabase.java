@@ -71,15 +71,10 @@ final class PostgresDatabase implements Database {
         }
         command.addAll(List.of(Template.PROGRAM, "-D", folder.toString(), "-p", Integer.toString(port)));
         SETTINGS.forEach(setting -> command.addAll(List.of("-c", setting)));
-        try {
-            running = new ProcessBuilder(command)
-                    .redirectErrorStream(true)
-                    .redirectOutput(ProcessBuilder.Redirect.appendTo(
-                            folder.resolveSibling("postgres.log").toFile()))
-                    .start();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        running = Children.start(new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(
+                        folder.resolveSibling("postgres.log").toFile())));
         awaitAnswer();
     }
 

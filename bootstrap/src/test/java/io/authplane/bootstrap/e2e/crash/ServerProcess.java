@@ -74,7 +74,8 @@ final class ServerProcess implements AutoCloseable {
     /// @param command what runs the main class, without its arguments
     void start(List<String> command) {
         launch(command);
-        awaitStatus("/livez", 200);
+        awaitStatus(issuer() + "/livez", 200);
+        awaitStatus(adminUrl() + "/admin/users", 200); // The listeners do not begin at once.
     }
 
     /// Starts it and does not wait.
@@ -87,11 +88,7 @@ final class ServerProcess implements AutoCloseable {
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(console().toFile()));
         builder.environment().keySet().removeIf(name -> name.startsWith("AUTHPLANE_"));
         builder.environment().putAll(variables);
-        try {
-            process = builder.start();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        process = Children.start(builder);
     }
 
     /// Waits until something is so, with the server running.
@@ -109,13 +106,18 @@ final class ServerProcess implements AutoCloseable {
         }
     }
 
-    /// Waits until a path answers so.
-    void awaitStatus(String path, int status) {
-        HttpRequest request = HttpRequest.newBuilder(URI.create(issuer() + path))
+    void awaitReady() {
+        awaitStatus(issuer() + "/ready", 200);
+    }
+
+    /// Waits until a URL answers so.
+    private void awaitStatus(String url, int status) {
+        HttpRequest request = HttpRequest.newBuilder(URI.create(url))
+                .header("Authorization", "Bearer " + ADMIN_KEY)
                 .timeout(Duration.ofSeconds(10))
                 .build();
         try (HttpClient http = HttpClient.newHttpClient()) {
-            await(path + " with status " + status, () -> answers(http, request, status));
+            await(url + " with status " + status, () -> answers(http, request, status));
         }
     }
 
