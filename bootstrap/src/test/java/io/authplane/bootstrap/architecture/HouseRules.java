@@ -186,7 +186,7 @@ final class HouseRules {
                 .haveNameNotMatching(
                         ".*\\.http\\.(Administration|OpenApi|SystemConfiguration|SystemStatus|Scrape|UseCaseTimes)")
                 .and()
-                .haveNameNotMatching(".*\\.persistence\\.(PoolUse|Population|StoreWatch)")
+                .haveNameNotMatching(".*\\.persistence\\.StoreWatch")
                 .should()
                 .haveSimpleNameEndingWith("Adapter");
     }

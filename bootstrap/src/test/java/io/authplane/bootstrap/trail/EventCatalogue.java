@@ -63,7 +63,8 @@ final class EventCatalogue {
     private static Feature feature(Class<?> type) {
         Map<String, Sentence> sentences = sentences(type);
         Map<String, Entry> entries = new TreeMap<>();
-        AuditSamples.all().filter(type::isInstance)
+        AuditSamples.all()
+                .filter(type::isInstance)
                 .forEach(event -> entries.computeIfAbsent(
                                 event.action(), action -> entry(action, sentenceOf(event, sentences)))
                         .details()
