@@ -25,7 +25,8 @@ export async function authorizeByKeyboard(page, url, { email, password }) {
     return { unticked, unseen };
 }
 
-async function tabTo(page, target, unseen) {
+/** Presses Tab until the focus is on `target`; notes in `unseen` when that cannot be seen. */
+export async function tabTo(page, target, unseen) {
     for (let stops = 0; stops <= mostStops; stops++) {
         if (await target.evaluate(element => element === document.activeElement)) {
             if (!await target.evaluate(showsFocus)) unseen.push(await target.evaluate(element => element.outerHTML));

@@ -51,7 +51,7 @@ final class AdminGate {
     /// For holders of a key.
     ///
     /// @param response is given the headers that a refusal needs
-    Passage pass(ServerRequest request, ServerResponse response, HttpAdapter.AdminRole lowest) {
+    Passage pass(ServerRequest request, ServerResponse response, Administration.AdminRole lowest) {
         if (!isCalledByName(request)) {
             return new Passage.Shut(misdirected());
         }
@@ -99,8 +99,8 @@ final class AdminGate {
         return context;
     }
 
-    private static boolean fits(SecurityContext context, HttpAdapter.AdminRole lowest) {
-        return Arrays.stream(HttpAdapter.AdminRole.values())
+    private static boolean fits(SecurityContext context, Administration.AdminRole lowest) {
+        return Arrays.stream(Administration.AdminRole.values())
                 .anyMatch(role -> role.opens(lowest) && context.isUserInRole(role.name()));
     }
 

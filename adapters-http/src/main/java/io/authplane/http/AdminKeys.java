@@ -15,9 +15,9 @@ final class AdminKeys implements AuthenticationProvider {
 
     private static final String SCHEME = "Bearer ";
 
-    private final List<HttpAdapter.AdminKey> keys;
+    private final List<Administration.AdminKey> keys;
 
-    AdminKeys(List<HttpAdapter.AdminKey> keys) {
+    AdminKeys(List<Administration.AdminKey> keys) {
         this.keys = List.copyOf(keys);
     }
 
@@ -29,18 +29,18 @@ final class AdminKeys implements AuthenticationProvider {
                 .orElseGet(() -> AuthenticationResponse.failed("missing or wrong admin key"));
     }
 
-    private static Optional<HttpAdapter.AdminKeyValue> presented(Map<String, List<String>> headers) {
+    private static Optional<Administration.AdminKeyValue> presented(Map<String, List<String>> headers) {
         List<String> values = headers.getOrDefault("Authorization", List.of());
         if (values.size() != 1 || !values.getFirst().regionMatches(true, 0, SCHEME, 0, SCHEME.length())) {
             return Optional.empty();
         }
         String text = values.getFirst().substring(SCHEME.length()).strip();
-        return Optional.of(new HttpAdapter.AdminKeyValue(text));
+        return Optional.of(new Administration.AdminKeyValue(text));
     }
 
-    private Optional<HttpAdapter.AdminKey> find(HttpAdapter.AdminKeyValue presented) {
-        Optional<HttpAdapter.AdminKey> found = Optional.empty();
-        for (HttpAdapter.AdminKey key : keys) {
+    private Optional<Administration.AdminKey> find(Administration.AdminKeyValue presented) {
+        Optional<Administration.AdminKey> found = Optional.empty();
+        for (Administration.AdminKey key : keys) {
             if (key.value().matches(presented)) {
                 found = Optional.of(key);
             }
@@ -48,7 +48,7 @@ final class AdminKeys implements AuthenticationProvider {
         return found;
     }
 
-    private static Subject subject(HttpAdapter.AdminKey key) {
+    private static Subject subject(Administration.AdminKey key) {
         return Subject.builder()
                 .principal(Principal.create(key.name()))
                 .addGrant(Role.create(key.role().name()))

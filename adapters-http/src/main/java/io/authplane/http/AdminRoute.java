@@ -6,7 +6,7 @@ import io.helidon.http.Method;
 ///
 /// @param path the path pattern, which also names the route in logs and traces
 /// @param lowest the lowest role that opens it
-record AdminRoute(Method method, String path, HttpAdapter.AdminRole lowest, Handler handler) {
+record AdminRoute(Method method, String path, Administration.AdminRole lowest, Handler handler) {
 
     /// What answers.
     @FunctionalInterface
@@ -14,19 +14,19 @@ record AdminRoute(Method method, String path, HttpAdapter.AdminRole lowest, Hand
         AdminReply answer(AdminCall call);
     }
 
-    static AdminRoute get(String path, HttpAdapter.AdminRole lowest, Handler handler) {
+    static AdminRoute get(String path, Administration.AdminRole lowest, Handler handler) {
         return new AdminRoute(Method.GET, path, lowest, handler);
     }
 
-    static AdminRoute post(String path, HttpAdapter.AdminRole lowest, Handler handler) {
+    static AdminRoute post(String path, Administration.AdminRole lowest, Handler handler) {
         return new AdminRoute(Method.POST, path, lowest, handler);
     }
 
-    static AdminRoute patch(String path, HttpAdapter.AdminRole lowest, Handler handler) {
+    static AdminRoute patch(String path, Administration.AdminRole lowest, Handler handler) {
         return new AdminRoute(Method.PATCH, path, lowest, handler);
     }
 
-    static AdminRoute delete(String path, HttpAdapter.AdminRole lowest, Handler handler) {
+    static AdminRoute delete(String path, Administration.AdminRole lowest, Handler handler) {
         return new AdminRoute(Method.DELETE, path, lowest, handler);
     }
 }

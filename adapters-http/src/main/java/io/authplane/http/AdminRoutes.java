@@ -59,7 +59,7 @@ final class AdminRoutes {
     }
 
     private static AdminRoute any(AdminRoute.Handler handler) {
-        return new AdminRoute(Method.GET, "", HttpAdapter.AdminRole.AUDITOR, handler);
+        return new AdminRoute(Method.GET, "", Administration.AdminRole.AUDITOR, handler);
     }
 
     private void serve(ServerRequest request, ServerResponse response, AdminRoute route) {

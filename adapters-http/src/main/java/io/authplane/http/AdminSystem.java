@@ -1,7 +1,7 @@
 package io.authplane.http;
 
-import static io.authplane.http.HttpAdapter.AdminRole.AUDITOR;
-import static io.authplane.http.HttpAdapter.AdminRole.OPERATOR;
+import static io.authplane.http.Administration.AdminRole.AUDITOR;
+import static io.authplane.http.Administration.AdminRole.OPERATOR;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -62,12 +62,12 @@ final class AdminSystem {
     }
 
     private AdminReply status(AdminCall call) {
-        SystemStatus status = call.run(SystemStatus.class, cases.status());
+        Administration.SystemStatus status = call.run(Administration.SystemStatus.class, cases.status());
         ObjectNode body = JsonNodeFactory.instance.objectNode();
         body.put("version", status.version());
         body.put("uptime", readable(status.uptime()));
         body.put("uptime_secs", status.uptime().toSeconds());
-        for (SystemStatus.Subsystem subsystem : status.subsystems()) {
+        for (Administration.SystemStatus.Subsystem subsystem : status.subsystems()) {
             ObjectNode view = body.withArray("subsystems").addObject();
             view.put("name", subsystem.name());
             view.put("status", subsystem.works() ? "ok" : "unavailable");
@@ -85,7 +85,8 @@ final class AdminSystem {
     }
 
     private AdminReply config(AdminCall call) {
-        SystemConfiguration config = call.run(SystemConfiguration.class, cases.configuration());
+        Administration.SystemConfiguration config =
+                call.run(Administration.SystemConfiguration.class, cases.configuration());
         Mode mode = mode(call);
         ObjectNode body = JsonNodeFactory.instance.objectNode();
         body.put("issuer", config.issuer());
@@ -112,9 +113,9 @@ final class AdminSystem {
         return AdminReply.ok(body);
     }
 
-    private static Optional<SystemConfiguration.Notice> openDoor(Mode mode) {
+    private static Optional<Administration.SystemConfiguration.Notice> openDoor(Mode mode) {
         return mode == Mode.OPEN
-                ? Optional.of(new SystemConfiguration.Notice(
+                ? Optional.of(new Administration.SystemConfiguration.Notice(
                         "open_registration",
                         "warning",
                         "Anybody may register a client",
@@ -123,7 +124,7 @@ final class AdminSystem {
                 : Optional.empty();
     }
 
-    private static void add(ObjectNode body, SystemConfiguration.Notice notice) {
+    private static void add(ObjectNode body, Administration.SystemConfiguration.Notice notice) {
         body.withArray("notices")
                 .addObject()
                 .put("id", notice.id())

@@ -1,6 +1,6 @@
 package io.authplane.http;
 
-import static io.authplane.http.HttpAdapter.AdminRole.OPERATOR;
+import static io.authplane.http.Administration.AdminRole.OPERATOR;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;

@@ -32,6 +32,10 @@ import io.authplane.application.resource.UpdateResource;
 import io.authplane.application.system.GreetAdministrator;
 import io.authplane.application.system.ShowStatistics;
 import io.authplane.application.token.administration.TokenCases;
+import io.authplane.domain.oauth.Secret;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /// What the admin listener and the administrative commands run, one component for each noun.
@@ -90,4 +94,74 @@ public record Administration(
 
     /// What is done with signing keys.
     public record KeyCases(ListKeys list, RotateKeys rotate, RetireKey retire) {}
+
+    /// How the server is.
+    ///
+    /// @param uptime since this process began to serve
+    public record SystemStatus(String version, Duration uptime, List<Subsystem> subsystems) {
+
+        public SystemStatus {
+            subsystems = List.copyOf(subsystems);
+        }
+
+        /// A part that can fail by itself.
+        ///
+        /// @param driver which kind of it is in use
+        public record Subsystem(String name, boolean works, Optional<String> driver) {}
+    }
+
+    /// The configuration that counts, as far as anybody with an admin key may know it: no secret is in it.
+    ///
+    /// @param settings every honoured key with its value; a secret is only said to be set or not
+    /// @param notices what the operator should think about
+    public record SystemConfiguration(
+            String issuer,
+            String storageDriver,
+            String signingAlgorithm,
+            String keyStore,
+            boolean rateLimited,
+            List<Setting> settings,
+            List<Notice> notices) {
+
+        public SystemConfiguration {
+            settings = List.copyOf(settings);
+            notices = List.copyOf(notices);
+        }
+
+        /// One key, its value, and where that comes from: `default`, a variable, or a line of the file.
+        public record Setting(String key, String value, String origin) {}
+
+        /// Advice.
+        ///
+        /// @param severity `info` or `warning`
+        public record Notice(String id, String severity, String title, String body) {}
+    }
+
+    /// A key that opens the admin listener; `name` is the actor in the audit trail.
+    public record AdminKey(String name, AdminRole role, AdminKeyValue value) {}
+
+    /// What an admin key may do; each role may do all that the one before it may.
+    public enum AdminRole {
+
+        /// Reads the audit trail, the lineage of tokens, and the configuration.
+        AUDITOR,
+
+        /// Does all but what concerns keys.
+        OPERATOR,
+
+        /// Does everything.
+        ADMIN;
+
+        /// Whether this role may use what opens to `lowest` and above.
+        boolean opens(AdminRole lowest) {
+            return compareTo(lowest) >= 0;
+        }
+    }
+
+    /// The secret part of an admin key.
+    public static final class AdminKeyValue extends Secret {
+        public AdminKeyValue(String text) {
+            super(text);
+        }
+    }
 }

@@ -19,7 +19,6 @@ import io.authplane.application.resource.RecognizeResourcePath;
 import io.authplane.application.token.IntrospectToken;
 import io.authplane.application.token.IssueToken;
 import io.authplane.application.token.RevokeToken;
-import io.authplane.domain.oauth.Secret;
 import io.authplane.domain.tenant.Issuer;
 import io.opentelemetry.api.OpenTelemetry;
 import java.time.Clock;
@@ -28,6 +27,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 import javax.net.ssl.SSLContext;
 
 /// The front door of the wire: a public and an admin listener over the use cases.
@@ -80,7 +80,7 @@ public final class HttpAdapter {
             List<String> allowedHosts,
             List<String> allowedOrigins,
             Proxies proxies,
-            List<AdminKey> adminKeys,
+            List<Administration.AdminKey> adminKeys,
             ConnectionLimits connections,
             TlsContexts tls,
             Duration shutdownWait) {
@@ -160,34 +160,6 @@ public final class HttpAdapter {
         FORWARDED
     }
 
-    /// A key that opens the admin listener; `name` is the actor in the audit trail.
-    public record AdminKey(String name, AdminRole role, AdminKeyValue value) {}
-
-    /// What an admin key may do; each role may do all that the one before it may.
-    public enum AdminRole {
-
-        /// Reads the audit trail, the lineage of tokens, and the configuration.
-        AUDITOR,
-
-        /// Does all but what concerns keys.
-        OPERATOR,
-
-        /// Does everything.
-        ADMIN;
-
-        /// Whether this role may use what opens to `lowest` and above.
-        boolean opens(AdminRole lowest) {
-            return compareTo(lowest) >= 0;
-        }
-    }
-
-    /// The secret part of an admin key.
-    public static final class AdminKeyValue extends Secret {
-        public AdminKeyValue(String text) {
-            super(text);
-        }
-    }
-
     /// What the public listener runs, and what the admin listener runs.
     public record UseCases(
             StartAuthorization startAuthorization,
@@ -260,5 +232,20 @@ public final class HttpAdapter {
     @FunctionalInterface
     public interface FaultLog {
         void fault(String requestId, Throwable cause);
+    }
+
+    /// The metrics as a page.
+    ///
+    /// @param path where on the admin listener
+    /// @param authenticated whether an admin key of any role is needed
+    /// @param page writes it, in the text format 0.0.4 of Prometheus
+    public record Scrape(String path, boolean authenticated, Supplier<String> page) {}
+
+    /// Told about each call of a use case, whatever came of it. Must not wait.
+    @FunctionalInterface
+    public interface UseCaseTimes {
+
+        /// @param variant what was asked of it, as sent by the caller; empty for most
+        void ran(Class<?> useCase, String variant, Duration duration);
     }
 }

@@ -14,10 +14,10 @@ final class MetricsEndpoint {
     /// The text format that every Prometheus reads.
     private static final String CONTENT_TYPE = "text/plain; version=0.0.4; charset=utf-8";
 
-    private final Scrape scrape;
+    private final HttpAdapter.Scrape scrape;
     private final AdminGate gate;
 
-    MetricsEndpoint(Scrape scrape, AdminGate gate) {
+    MetricsEndpoint(HttpAdapter.Scrape scrape, AdminGate gate) {
         this.scrape = scrape;
         this.gate = gate;
     }
@@ -41,7 +41,7 @@ final class MetricsEndpoint {
     }
 
     private Optional<AdminReply> keyless(ServerRequest request, ServerResponse response) {
-        return switch (gate.pass(request, response, HttpAdapter.AdminRole.AUDITOR)) {
+        return switch (gate.pass(request, response, Administration.AdminRole.AUDITOR)) {
             case AdminGate.Passage.Shut(AdminReply reply) -> Optional.of(reply);
             case AdminGate.Passage.Open _ -> Optional.empty();
         };

@@ -8,7 +8,7 @@ import java.io.UncheckedIOException;
 
 /// The descriptions of the two listeners, OpenAPI 3.1, as they lie in this jar. Their schemas are closed.
 @SuppressWarnings("ImmutableEnumChecker") // nobody changes the parsed document
-public enum OpenApi {
+enum OpenApi {
     PUBLIC("openapi-public.json"),
     ADMIN("openapi-admin.json");
 
@@ -23,7 +23,7 @@ public enum OpenApi {
     }
 
     /// The document; never changed.
-    public JsonNode document() {
+    JsonNode document() {
         return document;
     }
 }

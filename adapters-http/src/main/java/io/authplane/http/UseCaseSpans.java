@@ -12,7 +12,7 @@ import java.util.function.Supplier;
 final class UseCaseSpans {
 
     private final Tracer tracer;
-    private final UseCaseTimes times;
+    private final HttpAdapter.UseCaseTimes times;
 
     UseCaseSpans(HttpAdapter.Surroundings surroundings) {
         this.tracer = surroundings.telemetry().getTracer("io.authplane.http");

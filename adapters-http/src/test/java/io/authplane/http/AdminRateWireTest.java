@@ -88,8 +88,8 @@ class AdminRateWireTest {
                                 Optional.of(new Rate(0.1, 2))),
                         nanos::get)
                 .metrics(authenticated, () -> "up 1\n")
-                .adminKey("root", HttpAdapter.AdminRole.ADMIN, ROOT)
-                .adminKey("eye", HttpAdapter.AdminRole.AUDITOR, AUDITOR));
+                .adminKey("root", Administration.AdminRole.ADMIN, ROOT)
+                .adminKey("eye", Administration.AdminRole.AUDITOR, AUDITOR));
     }
 
     private Wire.Response get(String path, String key) {

@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.authplane.application.client.RegistrationSettings;
 import io.authplane.domain.tenant.Issuer;
-import io.authplane.http.HttpAdapter.AdminRole;
+import io.authplane.http.Administration.AdminRole;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;

@@ -21,7 +21,7 @@ class AdminSessionsTest {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final World world =
-            World.of(TestServer.at(World.ISSUER).adminKey("ops", HttpAdapter.AdminRole.OPERATOR, KEY));
+            World.of(TestServer.at(World.ISSUER).adminKey("ops", Administration.AdminRole.OPERATOR, KEY));
     private final Browser browser = world.browser;
 
     @AfterEach

@@ -19,7 +19,7 @@ class AdminSystemTest {
 
     private static final String KEY = "operator-key-0123456789";
     private final TestServer server = TestServer.at("http://localhost:9000")
-            .adminKey("ops", HttpAdapter.AdminRole.OPERATOR, KEY)
+            .adminKey("ops", Administration.AdminRole.OPERATOR, KEY)
             .start();
 
     @AfterEach

@@ -26,7 +26,7 @@ class AdminTokensTest {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final World world = World.of(TestServer.at(World.ISSUER)
-                    .adminKey("ops", HttpAdapter.AdminRole.OPERATOR, "operator-key-0123456789"))
+                    .adminKey("ops", Administration.AdminRole.OPERATOR, "operator-key-0123456789"))
             .loggedIn();
     private String refreshToken = "";
 

@@ -35,7 +35,7 @@ class ConnectionEndWireTest {
             100, 100, new HttpAdapter.Patience(Duration.ofMillis(500), Duration.ofMinutes(5), Duration.ofMinutes(5)));
 
     private final World world =
-            World.of(TestServer.at(World.ISSUER).adminKey("root", HttpAdapter.AdminRole.ADMIN, "k".repeat(40)));
+            World.of(TestServer.at(World.ISSUER).adminKey("root", Administration.AdminRole.ADMIN, "k".repeat(40)));
 
     @AfterEach
     void stop() {

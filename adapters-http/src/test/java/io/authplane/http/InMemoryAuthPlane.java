@@ -3,91 +3,45 @@ package io.authplane.http;
 import io.authplane.application.InMemoryStores;
 import io.authplane.application.MutableClock;
 import io.authplane.application.administration.Answer.Done;
-import io.authplane.application.audit.AuditQuery;
-import io.authplane.application.audit.EraseAddresses;
 import io.authplane.application.audit.FakeCheckpointSigner;
-import io.authplane.application.audit.ListAudit;
-import io.authplane.application.audit.ListCheckpoints;
 import io.authplane.application.audit.Refusals;
 import io.authplane.application.authorization.AskedLogins;
 import io.authplane.application.authorization.AuthorizationSettings;
 import io.authplane.application.authorization.CodeIssuer;
 import io.authplane.application.authorization.DecideConsent;
 import io.authplane.application.authorization.HeldConsent;
-import io.authplane.application.authorization.ListConsents;
 import io.authplane.application.authorization.PendingRequests;
 import io.authplane.application.authorization.ShowConsent;
 import io.authplane.application.authorization.StartAuthorization;
-import io.authplane.application.client.ChangeClientStatus;
-import io.authplane.application.client.ChangeRegistrationMode;
 import io.authplane.application.client.ClientAuthentication;
 import io.authplane.application.client.ClientFactory;
 import io.authplane.application.client.ClientStores;
-import io.authplane.application.client.CreateClient;
-import io.authplane.application.client.DeleteClient;
 import io.authplane.application.client.FindClient;
-import io.authplane.application.client.ListClients;
 import io.authplane.application.client.RegisterClient;
 import io.authplane.application.client.RegistrationSettings;
-import io.authplane.application.client.RotateClientSecret;
 import io.authplane.application.client.ShowRegistrationMode;
-import io.authplane.application.client.UpdateClient;
 import io.authplane.application.key.FakeSecretSealer;
 import io.authplane.application.key.FakeTokenSigner;
-import io.authplane.application.key.FakeTokenVerifier;
 import io.authplane.application.key.InMemorySigningKeys;
 import io.authplane.application.key.JcaMacs;
 import io.authplane.application.key.KeySettings;
-import io.authplane.application.key.ListKeys;
 import io.authplane.application.key.OpenPurposeKeys;
 import io.authplane.application.key.PublishKeys;
 import io.authplane.application.key.PurposeKeyring;
-import io.authplane.application.key.RetireKey;
-import io.authplane.application.key.RotateKeys;
-import io.authplane.application.key.SigningKeyMaker;
-import io.authplane.application.login.ChangeUserStatus;
 import io.authplane.application.login.CreateUser;
-import io.authplane.application.login.DeleteUser;
 import io.authplane.application.login.FakePasswordHasher;
-import io.authplane.application.login.FindUser;
-import io.authplane.application.login.ListUsers;
-import io.authplane.application.login.UpdateUser;
 import io.authplane.application.login.UserDraft;
 import io.authplane.application.login.UserStores;
 import io.authplane.application.metadata.DescribeServer;
 import io.authplane.application.random.CountingEntropy;
-import io.authplane.application.resource.ChangeResourcePolicy;
-import io.authplane.application.resource.DeleteResource;
 import io.authplane.application.resource.DescribeResource;
 import io.authplane.application.resource.FindResource;
-import io.authplane.application.resource.ListResources;
 import io.authplane.application.resource.RecognizeResourcePath;
-import io.authplane.application.resource.RegisterResource;
 import io.authplane.application.resource.ResolveResource;
-import io.authplane.application.resource.UpdateResource;
-import io.authplane.application.system.GreetAdministrator;
-import io.authplane.application.system.InMemoryStatistics;
-import io.authplane.application.system.ShowStatistics;
-import io.authplane.application.token.AuthorizationCodeGrant;
-import io.authplane.application.token.CountTokens;
-import io.authplane.application.token.FamilyOpener;
 import io.authplane.application.token.GrantTypes;
 import io.authplane.application.token.IntrospectToken;
 import io.authplane.application.token.IssueToken;
-import io.authplane.application.token.Liveness;
-import io.authplane.application.token.PresentedTokens;
-import io.authplane.application.token.RefreshTokenGrant;
-import io.authplane.application.token.RefreshTokenMint;
 import io.authplane.application.token.RevokeToken;
-import io.authplane.application.token.TokenSettings;
-import io.authplane.application.token.administration.FindIssuance;
-import io.authplane.application.token.administration.ListFamilies;
-import io.authplane.application.token.administration.ListIssuances;
-import io.authplane.application.token.administration.RevokeConsent;
-import io.authplane.application.token.administration.RevokeIssuance;
-import io.authplane.application.token.administration.RevokeStoredToken;
-import io.authplane.application.token.administration.RevokeUserTokens;
-import io.authplane.application.token.administration.TokenCases;
 import io.authplane.application.transaction.UnitOfWork;
 import io.authplane.domain.audit.Origin;
 import io.authplane.domain.client.Client;
@@ -110,11 +64,11 @@ import java.util.function.Supplier;
 final class InMemoryAuthPlane {
 
     private static final TenantId TENANT = TenantId.DEFAULT;
-    private static final KeySettings KEY_SETTINGS = new KeySettings(
+    static final KeySettings KEY_SETTINGS = new KeySettings(
             SigningAlgorithm.ES256, Duration.ofHours(2), Duration.ZERO, Duration.ofMinutes(15), Optional.empty());
 
     final InMemoryStores stores = new InMemoryStores();
-    private final InMemorySigningKeys signingKeys = new InMemorySigningKeys(stores.unitOfWork());
+    final InMemorySigningKeys signingKeys = new InMemorySigningKeys(stores.unitOfWork());
     final MutableClock clock = new MutableClock();
     final CountingEntropy entropy = new CountingEntropy();
     final FakeCheckpointSigner checkpointSigner = new FakeCheckpointSigner();
@@ -131,14 +85,14 @@ final class InMemoryAuthPlane {
         }
     };
     private final Refusals refusals = new Refusals(unitOfWork, stores.audit(), 1_000);
-    private final Issuer issuer;
-    private final RegistrationSettings registration;
-    private final ShowRegistrationMode door;
-    private final PurposeKeyring keyring;
-    private final FindClient findClient = new FindClient(stores.clients(), stores.standings());
-    private final FindResource findResource = new FindResource(stores.resources(), stores.standings());
-    private final ClientStores clientStores = new ClientStores(stores.clients(), stores.standings());
-    private final UserStores userStores = new UserStores(stores.users(), stores.standings());
+    final Issuer issuer;
+    final RegistrationSettings registration;
+    final ShowRegistrationMode door;
+    final PurposeKeyring keyring;
+    final FindClient findClient = new FindClient(stores.clients(), stores.standings());
+    final FindResource findResource = new FindResource(stores.resources(), stores.standings());
+    final ClientStores clientStores = new ClientStores(stores.clients(), stores.standings());
+    final UserStores userStores = new UserStores(stores.users(), stores.standings());
 
     InMemoryAuthPlane(Issuer issuer, RegistrationSettings.Mode mode) {
         this.issuer = issuer;
@@ -162,7 +116,8 @@ final class InMemoryAuthPlane {
         CodeIssuer codeIssuer =
                 new CodeIssuer(stores.grants(), stores.codes(), stores.standings(), stores.audit(), entropy);
         AuthorizationSettings authorization = new AuthorizationSettings(issuer, false);
-        GrantTypes grantTypes = grantTypes();
+        InMemoryTokens tokens = new InMemoryTokens(this);
+        GrantTypes grantTypes = tokens.grantTypes();
         return new HttpAdapter.UseCases(
                 new StartAuthorization(
                         new StartAuthorization.Lookups(
@@ -191,17 +146,17 @@ final class InMemoryAuthPlane {
                         unitOfWork,
                         signer,
                         clock,
-                        tokens()),
+                        tokens.settings()),
                 new RevokeToken(
                         new ClientAuthentication(findClient, keyring, refusals),
-                        presentedTokens(),
+                        tokens.presented(),
                         stores.standings(),
                         stores.audit(),
                         unitOfWork,
                         clock),
                 new IntrospectToken(
                         new ClientAuthentication(findClient, keyring, refusals),
-                        presentedTokens(),
+                        tokens.presented(),
                         stores.standings(),
                         stores.resources(),
                         stores.audit(),
@@ -213,39 +168,6 @@ final class InMemoryAuthPlane {
                 new RecognizeResourcePath(stores.resources()),
                 new PublishKeys(signer, KEY_SETTINGS),
                 administration());
-    }
-
-    private PresentedTokens presentedTokens() {
-        return new PresentedTokens(
-                new FakeTokenVerifier(signer, issuer),
-                new RefreshTokenMint(keyring),
-                stores.issuances(),
-                stores.families());
-    }
-
-    private TokenSettings tokens() {
-        return new TokenSettings(issuer, Duration.ofMinutes(15), Duration.ofDays(7), Duration.ofDays(30));
-    }
-
-    private GrantTypes grantTypes() {
-        Liveness liveness = new Liveness(stores.standings());
-        RefreshTokenMint mint = new RefreshTokenMint(keyring);
-        return new GrantTypes(List.of(
-                new AuthorizationCodeGrant(
-                        stores.codes(),
-                        stores.consents(),
-                        stores.resources(),
-                        liveness,
-                        stores.families(),
-                        new FamilyOpener(stores.families(), stores.standings(), mint, entropy, tokens())),
-                new RefreshTokenGrant(
-                        stores.families(),
-                        stores.standings(),
-                        stores.consents(),
-                        stores.resources(),
-                        liveness,
-                        mint,
-                        tokens())));
     }
 
     private RegisterClient registerClient() {
@@ -260,94 +182,10 @@ final class InMemoryAuthPlane {
     }
 
     Administration administration() {
-        ClientFactory factory = new ClientFactory(keyring, entropy);
-        RegistrationPolicy policy = registration.policy();
-        UpdateResource updateResource =
-                new UpdateResource(stores.resources(), stores.standings(), stores.audit(), unitOfWork, clock);
-        return new Administration(
-                new Administration.ClientCases(
-                        new CreateClient(
-                                clientStores, stores.resources(), policy, factory, stores.audit(), unitOfWork, clock),
-                        new ListClients(stores.clients()),
-                        findClient,
-                        new UpdateClient(clientStores, stores.resources(), policy, stores.audit(), unitOfWork, clock),
-                        new ChangeClientStatus(stores.standings(), stores.audit(), unitOfWork, clock),
-                        new RotateClientSecret(clientStores, factory, stores.audit(), unitOfWork, clock),
-                        new DeleteClient(
-                                clientStores,
-                                new CountTokens(stores.families(), stores.issuances()),
-                                stores.audit(),
-                                unitOfWork,
-                                clock)),
-                new Administration.UserCases(
-                        createUser(),
-                        new ListUsers(stores.users()),
-                        new FindUser(stores.users(), stores.standings()),
-                        new UpdateUser(userStores, hasher, stores.audit(), unitOfWork, clock),
-                        new ChangeUserStatus(stores.standings(), stores.audit(), unitOfWork, clock),
-                        new DeleteUser(userStores, stores.audit(), unitOfWork, clock)),
-                InMemoryLogin.administration(stores, unitOfWork, clock),
-                new Administration.ResourceCases(
-                        new RegisterResource(
-                                stores.resources(), stores.standings(), stores.audit(), unitOfWork, entropy, clock),
-                        new ListResources(stores.resources()),
-                        findResource,
-                        updateResource,
-                        new ChangeResourcePolicy(stores.resources(), stores.standings(), updateResource),
-                        new DeleteResource(stores.resources(), stores.standings(), stores.audit(), unitOfWork, clock)),
-                tokenCases(),
-                new Administration.KeyCases(
-                        new ListKeys(signingKeys, KEY_SETTINGS, clock),
-                        new RotateKeys(
-                                signingKeys,
-                                new SigningKeyMaker(signingKeys, stores.audit(), unitOfWork, KEY_SETTINGS, clock),
-                                KEY_SETTINGS,
-                                clock),
-                        new RetireKey(signingKeys, stores.audit(), unitOfWork, clock)),
-                new Administration.SystemCases(
-                        new ShowStatistics(new InMemoryStatistics(stores), clock),
-                        new GreetAdministrator(stores.audit(), unitOfWork, clock),
-                        door,
-                        new ChangeRegistrationMode(
-                                stores.registrationModes(),
-                                door,
-                                registration.approvedRedirects(),
-                                stores.audit(),
-                                unitOfWork,
-                                clock),
-                        () -> new SystemStatus(
-                                "test",
-                                Duration.ofDays(1).plusMinutes(2),
-                                List.of(new SystemStatus.Subsystem("storage", true, Optional.of("memory")))),
-                        () -> new SystemConfiguration(
-                                issuer.value(), "memory", "ES256", "memory", false, List.of(), List.of())),
-                new Administration.AuditCases(
-                        new ListAudit(
-                                stores.auditTrail(), stores.audit(), unitOfWork, clock, AuditQuery.Lookback.DEFAULT),
-                        new ListCheckpoints(stores.auditChain(), checkpointSigner),
-                        new EraseAddresses(stores.auditTrail(), stores.audit(), unitOfWork, clock)));
+        return new InMemoryAdministration(this, unitOfWork).cases();
     }
 
-    private TokenCases tokenCases() {
-        return new TokenCases(
-                new ListFamilies(stores.families(), stores.standings(), clock),
-                new RevokeStoredToken(
-                        stores.families(), stores.issuances(), stores.standings(), stores.audit(), unitOfWork, clock),
-                new ListIssuances(stores.issuances(), stores.standings(), clock),
-                new FindIssuance(stores.issuances(), stores.standings(), clock),
-                new RevokeIssuance(stores.issuances(), stores.standings(), stores.audit(), unitOfWork, clock),
-                new RevokeUserTokens(stores.families(), stores.standings(), stores.audit(), unitOfWork, clock),
-                new ListConsents(stores.consents()),
-                new RevokeConsent(
-                        stores.consents(),
-                        new RevokeConsent.TokenStores(stores.families(), stores.issuances()),
-                        stores.standings(),
-                        stores.audit(),
-                        unitOfWork,
-                        clock));
-    }
-
-    private CreateUser createUser() {
+    CreateUser createUser() {
         return new CreateUser(userStores, hasher, stores.audit(), unitOfWork, entropy, clock);
     }
 

@@ -25,7 +25,7 @@ class StopWireTest {
     private final World world = World.of(TestServer.at(World.ISSUER)
             .shutdownWait(LONG)
             .connections(new HttpAdapter.ConnectionLimits(100, 100, new HttpAdapter.Patience(LONG, LONG, LONG)))
-            .adminKey("root", HttpAdapter.AdminRole.ADMIN, KEY));
+            .adminKey("root", Administration.AdminRole.ADMIN, KEY));
 
     /// One after the other, each could take all of the time that both are given.
     @Test

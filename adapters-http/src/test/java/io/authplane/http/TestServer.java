@@ -124,12 +124,12 @@ final class TestServer implements AutoCloseable {
         private List<String> allowedHosts = List.of();
         private List<String> allowedOrigins = List.of();
         private HttpAdapter.Proxies proxies = HttpAdapter.Proxies.NONE;
-        private final List<HttpAdapter.AdminKey> adminKeys = new ArrayList<>();
+        private final List<Administration.AdminKey> adminKeys = new ArrayList<>();
         private OpenTelemetry telemetry = OpenTelemetry.noop();
         private RequestLimits.Sizes limits = RequestLimits.Sizes.UNLIMITED;
         private LongSupplier nanos = System::nanoTime;
         private Duration shutdownWait = Duration.ofSeconds(1);
-        private Optional<Scrape> scrape = Optional.empty();
+        private Optional<HttpAdapter.Scrape> scrape = Optional.empty();
         private HttpAdapter.ConnectionLimits connections = HttpAdapter.ConnectionLimits.STOCK;
 
         private Options(String issuer) {
@@ -161,8 +161,8 @@ final class TestServer implements AutoCloseable {
             return this;
         }
 
-        Options adminKey(String name, HttpAdapter.AdminRole role, String value) {
-            adminKeys.add(new HttpAdapter.AdminKey(name, role, new HttpAdapter.AdminKeyValue(value)));
+        Options adminKey(String name, Administration.AdminRole role, String value) {
+            adminKeys.add(new Administration.AdminKey(name, role, new Administration.AdminKeyValue(value)));
             return this;
         }
 
@@ -178,7 +178,7 @@ final class TestServer implements AutoCloseable {
 
         /// Serves `metrics` at `/metrics`.
         Options metrics(boolean authenticated, Supplier<String> metrics) {
-            scrape = Optional.of(new Scrape("/metrics", authenticated, metrics));
+            scrape = Optional.of(new HttpAdapter.Scrape("/metrics", authenticated, metrics));
             return this;
         }
 

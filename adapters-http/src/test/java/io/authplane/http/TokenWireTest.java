@@ -116,17 +116,6 @@ class TokenWireTest {
     }
 
     @Test
-    @Rfc(value = 6749, section = "5.2")
-    void a_missing_or_unknown_grant_type_is_unsupported() {
-        Golden.assertAnswer(
-                "token-unsupported-grant-type",
-                world.wire.post("/oauth/token").form("grant_type", "password").send());
-        Golden.assertAnswer(
-                "token-unsupported-grant-type",
-                world.wire.post("/oauth/token").form().send());
-    }
-
-    @Test
     void a_client_without_the_grant_is_unauthorized_client() {
         world.with(Given.aPublicClient()
                 .withId("one-shot")
@@ -163,17 +152,6 @@ class TokenWireTest {
     }
 
     @Test
-    @Rfc(value = 6749, section = "3.2")
-    void a_repeated_parameter_is_invalid_request() {
-        Golden.assertAnswer(
-                "token-repeated-parameter",
-                world.wire
-                        .post("/oauth/token")
-                        .form("grant_type", "refresh_token", "scope", "a", "scope", "b")
-                        .send());
-    }
-
-    @Test
     void two_resources_are_more_than_this_version_serves() {
         String refreshToken = World.member(world.redeem(world.code()), "refresh_token");
 
@@ -185,47 +163,6 @@ class TokenWireTest {
                         "https://files.example.com/mcp",
                         "resource",
                         "https://b.example.com"));
-    }
-
-    @Test
-    void a_malformed_form_is_invalid_request() {
-        Golden.assertAnswer(
-                "token-malformed-form",
-                world.wire
-                        .post("/oauth/token")
-                        .body("application/x-www-form-urlencoded", "grant_type=%zz")
-                        .send());
-    }
-
-    @Test
-    void another_content_type_is_invalid_request() {
-        Golden.assertAnswer(
-                "token-wrong-content-type",
-                world.wire
-                        .post("/oauth/token")
-                        .body("application/json", "{\"grant_type\":\"refresh_token\"}")
-                        .send());
-        Golden.assertAnswer(
-                "token-wrong-content-type",
-                world.wire.post("/oauth/token").body(new byte[] {'a'}).send());
-    }
-
-    @Test
-    void a_content_type_with_a_charset_is_fine() {
-        Wire.Response response = world.wire
-                .post("/oauth/token")
-                .body("Application/X-WWW-Form-Urlencoded; charset=UTF-8", "grant_type=nonsense")
-                .send();
-
-        assertEquals("unsupported_grant_type", World.member(response, "error"));
-    }
-
-    @Test
-    void parameters_in_the_query_do_not_count() {
-        Wire.Response response =
-                world.wire.post("/oauth/token?grant_type=refresh_token").form().send();
-
-        assertEquals("unsupported_grant_type", World.member(response, "error"));
     }
 
     @Test

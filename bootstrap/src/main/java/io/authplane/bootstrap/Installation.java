@@ -19,7 +19,6 @@ import io.authplane.domain.oauth.Secret;
 import io.authplane.domain.tenant.TenantId;
 import io.authplane.http.Administration;
 import io.authplane.http.HttpAdapter;
-import io.authplane.http.Scrape;
 import io.authplane.idp.IdpAdapter;
 import io.authplane.persistence.PersistenceAdapter;
 import io.authplane.persistence.PersistenceAdapter.DatabaseSettings;
@@ -231,9 +230,9 @@ public final class Installation implements AutoCloseable {
                 telemetry.scrape().map(this::scrape));
     }
 
-    private Scrape scrape(ScrapeReader reader) {
+    private HttpAdapter.Scrape scrape(ScrapeReader reader) {
         MetricsConfig metrics = config.observability().metrics();
-        return new Scrape(metrics.path(), metrics.authenticated(), reader::page);
+        return new HttpAdapter.Scrape(metrics.path(), metrics.authenticated(), reader::page);
     }
 
     /// An origin for work that no request asked for.

@@ -8,6 +8,7 @@ import io.authplane.bootstrap.config.ServerConfig;
 import io.authplane.bootstrap.telemetry.RequestLog;
 import io.authplane.bootstrap.telemetry.Telemetry;
 import io.authplane.domain.oauth.Secret;
+import io.authplane.http.Administration;
 import io.authplane.http.HttpAdapter;
 import io.authplane.idp.IdpAdapter;
 import java.io.IOException;
@@ -211,9 +212,9 @@ public final class Server implements AutoCloseable {
 
     /// The configured keys; on a loopback issuer without any, the one in the data folder. None, and so no listener, if
     /// the operator switched it off.
-    private static List<HttpAdapter.AdminKey> adminKeys(Installation installation) {
+    private static List<Administration.AdminKey> adminKeys(Installation installation) {
         AdminConfig admin = installation.config().admin();
-        List<HttpAdapter.AdminKey> keys = new ArrayList<>();
+        List<Administration.AdminKey> keys = new ArrayList<>();
         if (!admin.enabled()) {
             return keys;
         }
@@ -221,21 +222,21 @@ public final class Server implements AutoCloseable {
         if (keys.isEmpty()) {
             keys.add(adminKey(
                     AdminConfig.DEFAULT_KEY_NAME,
-                    HttpAdapter.AdminRole.ADMIN,
+                    Administration.AdminRole.ADMIN,
                     installation.data().adminKey().readOrMake(installation.data()::fresh)));
         }
         return keys;
     }
 
-    private static HttpAdapter.AdminKey adminKey(String name, HttpAdapter.AdminRole role, Secret value) {
-        return new HttpAdapter.AdminKey(name, role, new HttpAdapter.AdminKeyValue(value.reveal()));
+    private static Administration.AdminKey adminKey(String name, Administration.AdminRole role, Secret value) {
+        return new Administration.AdminKey(name, role, new Administration.AdminKeyValue(value.reveal()));
     }
 
-    private static HttpAdapter.AdminRole role(AdminConfig.Role role) {
+    private static Administration.AdminRole role(AdminConfig.Role role) {
         return switch (role) {
-            case ADMIN -> HttpAdapter.AdminRole.ADMIN;
-            case OPERATOR -> HttpAdapter.AdminRole.OPERATOR;
-            case AUDITOR -> HttpAdapter.AdminRole.AUDITOR;
+            case ADMIN -> Administration.AdminRole.ADMIN;
+            case OPERATOR -> Administration.AdminRole.OPERATOR;
+            case AUDITOR -> Administration.AdminRole.AUDITOR;
         };
     }
 

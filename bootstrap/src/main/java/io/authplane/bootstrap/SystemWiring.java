@@ -8,8 +8,6 @@ import io.authplane.application.system.ShowStatistics;
 import io.authplane.bootstrap.config.AuthPlaneConfig;
 import io.authplane.bootstrap.config.StorageConfig;
 import io.authplane.http.Administration;
-import io.authplane.http.SystemConfiguration;
-import io.authplane.http.SystemStatus;
 import io.authplane.persistence.PersistenceAdapter;
 import java.time.Clock;
 import java.time.Duration;
@@ -59,41 +57,43 @@ final class SystemWiring {
                 this::configuration);
     }
 
-    private SystemStatus status() {
-        return new SystemStatus(
+    private Administration.SystemStatus status() {
+        return new Administration.SystemStatus(
                 Version.CURRENT,
                 Duration.between(startedAt, clock.instant()),
                 List.of(
-                        new SystemStatus.Subsystem("storage", storage.answers(), Optional.of(driver())),
-                        new SystemStatus.Subsystem("signing", keysReadable.getAsBoolean(), Optional.of(keyStore()))));
+                        new Administration.SystemStatus.Subsystem("storage", storage.answers(), Optional.of(driver())),
+                        new Administration.SystemStatus.Subsystem(
+                                "signing", keysReadable.getAsBoolean(), Optional.of(keyStore()))));
     }
 
-    private SystemConfiguration configuration() {
-        return new SystemConfiguration(
+    private Administration.SystemConfiguration configuration() {
+        return new Administration.SystemConfiguration(
                 config.server().issuer().value(),
                 driver(),
                 config.signing().algorithm().wire(),
                 keyStore(),
                 config.rateLimit().address().isPresent(),
                 config.effective().stream()
-                        .map(value -> new SystemConfiguration.Setting(value.key(), value.value(), value.origin()))
+                        .map(value -> new Administration.SystemConfiguration.Setting(
+                                value.key(), value.value(), value.origin()))
                         .toList(),
                 notices());
     }
 
-    private List<SystemConfiguration.Notice> notices() {
-        Stream<SystemConfiguration.Notice> unbounded =
+    private List<Administration.SystemConfiguration.Notice> notices() {
+        Stream<Administration.SystemConfiguration.Notice> unbounded =
                 config.oauth().defaultClientScope().isEmpty()
-                        ? Stream.of(new SystemConfiguration.Notice(
+                        ? Stream.of(new Administration.SystemConfiguration.Notice(
                                 "no_default_client_scope",
                                 "info",
                                 "Registered clients have no ceiling of their own",
                                 "oauth.default_client_scope is not set: a client that registers itself may ask for every scope"
                                         + " of a resource."))
                         : Stream.empty();
-        Stream<SystemConfiguration.Notice> warnings = config.warnings().stream()
-                .map(warning ->
-                        new SystemConfiguration.Notice("configuration", "warning", "The configuration", warning));
+        Stream<Administration.SystemConfiguration.Notice> warnings = config.warnings().stream()
+                .map(warning -> new Administration.SystemConfiguration.Notice(
+                        "configuration", "warning", "The configuration", warning));
         return Stream.concat(unbounded, warnings).toList();
     }
 

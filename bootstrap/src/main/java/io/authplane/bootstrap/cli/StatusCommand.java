@@ -1,6 +1,6 @@
 package io.authplane.bootstrap.cli;
 
-import io.authplane.http.SystemStatus;
+import io.authplane.http.Administration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import picocli.CommandLine.Command;
@@ -21,7 +21,8 @@ final class StatusCommand implements Runnable {
 
     @Override
     public void run() {
-        SystemStatus status = session.with((admin, _) -> admin.system().status().get());
+        Administration.SystemStatus status =
+                session.with((admin, _) -> admin.system().status().get());
         Map<String, Object> view = new LinkedHashMap<>();
         view.put("version", status.version());
         status.subsystems()

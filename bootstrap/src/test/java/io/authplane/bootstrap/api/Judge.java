@@ -8,7 +8,6 @@ import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaLocation;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
-import io.authplane.http.OpenApi;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

@@ -1,7 +1,6 @@
 package io.authplane.bootstrap.api;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.authplane.http.OpenApi;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

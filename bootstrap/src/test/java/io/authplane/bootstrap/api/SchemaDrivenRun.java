@@ -3,7 +3,6 @@ package io.authplane.bootstrap.api;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.authplane.http.OpenApi;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

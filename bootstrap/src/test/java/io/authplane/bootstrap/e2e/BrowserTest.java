@@ -56,6 +56,30 @@ class BrowserTest {
     }
 
     @Test
+    void ones_own_account_is_accessible_in_every_view_and_by_keyboard() throws Exception {
+        JsonNode pages = Node.run("account.mjs", inputs);
+
+        assertEquals(8, pages.path("views").size(), pages::toString);
+        for (JsonNode view : pages.path("views")) {
+            assertAll(
+                    view.path("name").textValue(),
+                    () -> assertTrue(view.path("violations").isEmpty(), view::toString),
+                    () -> assertFalse(view.path("scrollsSideways").booleanValue()));
+            if (view.path("name").textValue().endsWith("-problem")) {
+                assertEquals(
+                        "Error: Your account · AuthPlane", view.path("title").textValue());
+                assertEquals("current_password", view.path("focus").textValue());
+                assertEquals(
+                        "The current password is not right. Nothing was changed.",
+                        view.path("described").textValue());
+            }
+        }
+        assertTrue(pages.at("/keyboard/unseen").isEmpty(), pages.path("keyboard")::toString);
+        assertTrue(pages.path("complaints").isEmpty(), pages.path("complaints")::toString);
+        assertTrue(pages.path("ok").booleanValue(), pages::toString);
+    }
+
+    @Test
     void a_client_whose_callback_redirects_gets_its_code_after_consent_and_straight_after_login() throws Exception {
         JsonNode visits = Node.run("redirecting-callback.mjs", inputs);
 

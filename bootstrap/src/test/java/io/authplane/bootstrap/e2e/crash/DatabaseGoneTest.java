@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
 class DatabaseGoneTest {
 
-    private static final int CROWD = 60;
+    private static final int CROWD = 30;
 
     /// Any one answer. Patience for a connection or a lock is five seconds, and a request meets it more than once.
     private static final Duration BOUND = Duration.ofSeconds(50);
