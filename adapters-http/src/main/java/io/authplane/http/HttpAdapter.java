@@ -134,9 +134,8 @@ public final class HttpAdapter {
     /// Where a listener binds; port 0 takes any free one.
     public record Address(String host, int port) {
 
-        /// The addresses that are bound. `localhost` has two, and a program that connects to the name may take either:
-        /// if only one were bound, the other could be taken by another program. One on port 0, or on a machine that
-        /// has no IPv6.
+        /// The addresses that are bound. `localhost` has two, so that no other program takes what a client may take for
+        /// ours; one on port 0, or on a machine that has no IPv6.
         public List<Address> bound() {
             return host.equalsIgnoreCase(Loopback.NAME) ? Loopback.addresses(port) : List.of(this);
         }

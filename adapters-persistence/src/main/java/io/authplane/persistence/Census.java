@@ -16,11 +16,11 @@ import org.jooq.TableField;
 /// Counts rows over all tenants: what is active by its own standing, whatever stands above it.
 record Census(JooqUnitOfWork unitOfWork) {
 
-    Population taken(Instant now) {
+    StoreWatch.Population taken(Instant now) {
         long clients = count(active(CLIENT.TENANT_ID, AncestorKind.CLIENT, CLIENT.ID), CLIENT.ID);
         Condition alive = active(REFRESH_FAMILY.TENANT_ID, AncestorKind.FAMILY, REFRESH_FAMILY.ID)
                 .and(REFRESH_FAMILY.EXPIRES_AT.gt(now));
-        return new Population(clients, count(alive, REFRESH_FAMILY.ID), unsealedFor(now));
+        return new StoreWatch.Population(clients, count(alive, REFRESH_FAMILY.ID), unsealedFor(now));
     }
 
     private Duration unsealedFor(Instant now) {

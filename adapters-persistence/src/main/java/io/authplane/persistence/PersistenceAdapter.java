@@ -153,12 +153,12 @@ public final class PersistenceAdapter implements AutoCloseable {
     }
 
     /// How the pool is used now; asks the database nothing.
-    public PoolUse poolUse() {
+    public StoreWatch.PoolUse poolUse() {
         return pool.use();
     }
 
     /// Counts what grows: reads whole tables, so not to be asked for each request.
-    public Population population(Instant now) {
+    public StoreWatch.Population population(Instant now) {
         return new Census(unitOfWork).taken(now);
     }
 

@@ -85,18 +85,18 @@ final class Pool implements ConnectionProvider, AutoCloseable {
     }
 
     /// What the pool says of itself; Helidon's client keeps it to itself, but for its management bean.
-    PoolUse use() {
+    StoreWatch.PoolUse use() {
         try {
             MBeanServer beans = ManagementFactory.getPlatformMBeanServer();
             ObjectName pool = new ObjectName("com.zaxxer.hikari:type=Pool (" + name + ")");
             ObjectName settings = new ObjectName("com.zaxxer.hikari:type=PoolConfig (" + name + ")");
-            return new PoolUse(
+            return new StoreWatch.PoolUse(
                     (int) beans.getAttribute(pool, "ActiveConnections"),
                     (int) beans.getAttribute(pool, "IdleConnections"),
                     (int) beans.getAttribute(pool, "ThreadsAwaitingConnection"),
                     (int) beans.getAttribute(settings, "MaximumPoolSize"));
         } catch (JMException _) {
-            return new PoolUse(0, 0, 0, 0); // it is closed
+            return new StoreWatch.PoolUse(0, 0, 0, 0); // it is closed
         }
     }
 

@@ -3,7 +3,8 @@ package io.authplane.persistence;
 import io.authplane.domain.audit.AuditEvent;
 import java.time.Duration;
 
-/// Told what the stores do, for metrics. Called on the thread that does it: must not wait, and must not throw.
+/// Told what the stores do, for metrics; what it can ask them is here too. Called on the thread that does it: must not
+/// wait, and must not throw.
 public interface StoreWatch {
 
     /// One statement was sent and answered, or failed.
@@ -25,4 +26,19 @@ public interface StoreWatch {
             public void committed(AuditEvent event) {}
         };
     }
+
+    /// How the connections of this node's pool are used at one moment.
+    ///
+    /// @param active lent out
+    /// @param idle open and free
+    /// @param waiting threads that wait for one
+    /// @param limit how many there may be
+    record PoolUse(int active, int idle, int waiting, int limit) {}
+
+    /// How much there is of what grows.
+    ///
+    /// @param activeClients clients that may be used now
+    /// @param activeFamilies refresh token families that are neither revoked nor over
+    /// @param unsealedFor how old the oldest row of the audit trail is that is not in the chain; zero if all are
+    record Population(long activeClients, long activeFamilies, Duration unsealedFor) {}
 }

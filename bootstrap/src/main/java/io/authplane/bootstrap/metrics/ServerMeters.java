@@ -3,7 +3,6 @@ package io.authplane.bootstrap.metrics;
 import io.authplane.domain.audit.AuditEvent;
 import io.authplane.http.HttpAdapter;
 import io.authplane.persistence.PersistenceAdapter;
-import io.authplane.persistence.PoolUse;
 import io.authplane.persistence.StoreWatch;
 import io.opentelemetry.api.OpenTelemetry;
 import java.time.Clock;

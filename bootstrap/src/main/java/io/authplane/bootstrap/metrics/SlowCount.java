@@ -1,7 +1,7 @@
 package io.authplane.bootstrap.metrics;
 
 import io.authplane.application.transaction.StoreUnavailable;
-import io.authplane.persistence.Population;
+import io.authplane.persistence.StoreWatch;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -18,19 +18,19 @@ final class SlowCount {
     private static final Logger LOG = Logger.getLogger(SlowCount.class.getName());
     private static final Duration KEPT = Duration.ofMinutes(1);
 
-    private final Supplier<Population> source;
+    private final Supplier<StoreWatch.Population> source;
     private final Clock clock;
     private final AtomicBoolean counting = new AtomicBoolean();
-    private volatile Optional<Population> last = Optional.empty();
+    private volatile Optional<StoreWatch.Population> last = Optional.empty();
     private volatile Instant taken = Instant.EPOCH;
 
-    SlowCount(Supplier<Population> source, Clock clock) {
+    SlowCount(Supplier<StoreWatch.Population> source, Clock clock) {
         this.source = source;
         this.clock = clock;
     }
 
     /// The last count; empty until there is one.
-    Optional<Population> last() {
+    Optional<StoreWatch.Population> last() {
         // Either way: a clock that was set back must not stop the counting.
         boolean old = Duration.between(taken, clock.instant()).abs().compareTo(KEPT) >= 0;
         if (old && counting.compareAndSet(false, true)) {

@@ -185,7 +185,7 @@ final class HouseRules {
                 .and()
                 .haveNameNotMatching(".*\\.http\\.Administration")
                 .and()
-                .haveNameNotMatching(".*\\.persistence\\.(PoolUse|Population|StoreWatch)")
+                .haveNameNotMatching(".*\\.persistence\\.StoreWatch")
                 .should()
                 .haveSimpleNameEndingWith("Adapter");
     }

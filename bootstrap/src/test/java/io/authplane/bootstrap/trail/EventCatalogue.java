@@ -12,13 +12,11 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableSet;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /// Every action that the sealed event types can give the audit trail, with its details, and with the sentence that
 /// stands above it in the source.
@@ -32,9 +30,6 @@ final class EventCatalogue {
     /// An interface, a record, or a constant of an enum that is its action.
     private static final Pattern DECLARATION = Pattern.compile(
             "(?:public sealed interface (?<feature>\\w+)|record (?<record>\\w+)\\(|[A-Z_]+\\(\"(?<action>[a-z_.]+)\"\\)).*");
-
-    /// Events that have a type but that nothing records yet.
-    private static final Set<String> UNUSED = Set.of("secrets.exported", "secrets.imported");
 
     private EventCatalogue() {}
 
@@ -68,7 +63,8 @@ final class EventCatalogue {
     private static Feature feature(Class<?> type) {
         Map<String, Sentence> sentences = sentences(type);
         Map<String, Entry> entries = new TreeMap<>();
-        used().filter(type::isInstance)
+        AuditSamples.all()
+                .filter(type::isInstance)
                 .forEach(event -> entries.computeIfAbsent(
                                 event.action(), action -> entry(action, sentenceOf(event, sentences)))
                         .details()
@@ -79,10 +75,6 @@ final class EventCatalogue {
                 entries.values().stream()
                         .sorted(Comparator.comparingInt(Entry::place).thenComparing(Entry::action))
                         .toList());
-    }
-
-    private static Stream<AuditEvent> used() {
-        return AuditSamples.all().filter(event -> !UNUSED.contains(event.action()));
     }
 
     private static Entry entry(String action, Sentence sentence) {

@@ -8,6 +8,7 @@ import io.authplane.bootstrap.TestServer;
 import io.authplane.bootstrap.cli.CommandRun;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
@@ -75,8 +76,19 @@ class EveryEventTest {
         run(data, "backup", backup.toString());
         read(data);
         run(data, "restore", backup.toString(), "--replace");
+        moveSecrets(data, elsewhere);
         rotateRoot(data);
         read(data);
+    }
+
+    /// Out under a passphrase, and back in after the signing keys were lost.
+    private static void moveSecrets(Path data, Path elsewhere) throws Exception {
+        String secrets = elsewhere.resolve("secrets").toString();
+        Path passphrase = Files.writeString(elsewhere.resolve("passphrase"), "correct horse battery staple");
+        Files.setPosixFilePermissions(passphrase, PosixFilePermissions.fromString("rw-------"));
+        run(data, "secrets", "export", secrets, "--passphrase-file", passphrase.toString());
+        Files.move(data.resolve("keys"), elsewhere.resolve("keys"));
+        run(data, "secrets", "import", secrets, "--passphrase-file", passphrase.toString());
     }
 
     private static void rotateRoot(Path data) throws Exception {
