@@ -52,7 +52,7 @@ class SweeperTest {
         try (SocketChannel channel = admitted(connections);
                 Sweeper _ =
                         sweeper(List.of(connections(), connections), () -> failing(asked.incrementAndGet() % 2 == 1))) {
-            while (channel.isOpen()) {
+            while (channel.isOpen() || accidents.isEmpty()) {
                 Thread.onSpinWait();
             }
         }
