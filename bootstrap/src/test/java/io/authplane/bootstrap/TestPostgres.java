@@ -30,9 +30,13 @@ public final class TestPostgres {
     private static final class Holder {
         private static final EmbeddedPostgres RUNNING = start();
 
+        /// What the database itself writes does not come into logs that tests look at.
         private static EmbeddedPostgres start() {
             try {
-                return EmbeddedPostgres.builder().start();
+                return EmbeddedPostgres.builder()
+                        .setOutputRedirector(ProcessBuilder.Redirect.DISCARD)
+                        .setErrorRedirector(ProcessBuilder.Redirect.DISCARD)
+                        .start();
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
