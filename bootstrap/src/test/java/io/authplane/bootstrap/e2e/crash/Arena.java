@@ -12,7 +12,7 @@ import java.util.function.Supplier;
 /// A server with its database, its people and programs, ready to be killed again and again.
 final class Arena implements AutoCloseable {
 
-    private static final int LIVING = 12;
+    private static final int LIVING = 8;
     private static final int DOOMED = 3;
     private static final int RACED = 3;
     private static final int SELF_REVOKED = 3;

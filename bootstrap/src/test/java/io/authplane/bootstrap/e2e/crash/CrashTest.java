@@ -16,15 +16,15 @@ import org.junit.jupiter.api.Test;
 
 /// Kills the server (SIGKILL) in the midst of redemptions, refreshes and revocations, starts it again and compares.
 ///
-/// `-Dcrash.rounds=200` for more rounds, `-Dcrash.seed=…` for the same moments again, `-Dcrash.database=sqlite` or
-/// `postgresql` for one of the two.
+/// `-Dcrash.rounds=200` for more rounds, `-Dcrash.answers=150` for longer ones, `-Dcrash.seed=…` for the same moments
+/// again, `-Dcrash.database=sqlite` or `postgresql` for one of the two.
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
 class CrashTest {
 
     private static final int ROUNDS = Integer.getInteger("crash.rounds", 20);
     private static final long SEED = Long.getLong("crash.seed", System.nanoTime());
     private static final String DATABASE = System.getProperty("crash.database", "");
-    private static final int MOST_ANSWERS = 150;
+    private static final int MOST_ANSWERS = Integer.getInteger("crash.answers", 60);
 
     private enum Kill {
         SERVER,
