@@ -1,5 +1,6 @@
 package io.authplane.bootstrap.e2e.crash;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.authplane.bootstrap.TestServer;
@@ -10,6 +11,7 @@ import java.nio.file.StandardCopyOption;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
@@ -97,6 +99,7 @@ class CheckersTest {
                     begin update standing set state = old.state, epoch = old.epoch
                     where tenant_id = old.tenant_id and kind = old.kind and id = old.id; end""");
             arena.storm(round, random, ANSWERS, () -> round.revocations().run());
+            assertEquals(Optional.empty(), arena.trail().awaitSealed().fault());
             execute(arena, "update audit_event set subject = 'somebody else' where action = 'token.refreshed'");
 
             List<String> violations = arena.violations(round);
