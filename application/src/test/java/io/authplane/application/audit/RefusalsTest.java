@@ -37,7 +37,7 @@ class RefusalsTest {
     private final Rows rows = new Rows();
     private final Refusals refusals = new Refusals(unitOfWork, rows, 3);
 
-    private record Row(AuditEvent event, Origin origin, Instant at) {}
+    private record Row(TenantId tenant, AuditEvent event, Origin origin, Instant at) {}
 
     /// Keeps what is recorded, and fails when told to.
     private static final class Rows implements AuditLog {
@@ -50,7 +50,7 @@ class RefusalsTest {
             if (broken) {
                 throw new IllegalStateException("the disk is full");
             }
-            kept.add(new Row(event, origin, now));
+            kept.add(new Row(tenant, event, origin, now));
         }
     }
 
@@ -92,6 +92,22 @@ class RefusalsTest {
         assertEquals(counted(UNKNOWN, 1, 0, 1), events().getLast());
         assertEquals(
                 Optional.of("2001:db8:0:0::/64"), rows.kept.getLast().origin().address());
+    }
+
+    @Test
+    void tenants_are_counted_apart() {
+        refuse(UNKNOWN, "192.0.2.7", 0);
+        refusals.record(
+                new TenantId("other"),
+                new Refusal(UNKNOWN),
+                new Origin("request", Optional.empty(), Optional.of("192.0.2.7")),
+                at(0));
+        refuse(UNKNOWN, "192.0.2.7", 0);
+        refusals.recordAllCounts(at(1));
+
+        assertEquals(
+                List.of(TENANT, new TenantId("other"), TENANT),
+                rows.kept.stream().map(Row::tenant).toList());
     }
 
     @Test
