@@ -4,6 +4,7 @@ import static io.authplane.bootstrap.cli.AdminSession.TENANT;
 
 import io.authplane.application.audit.ExportAudit;
 import io.authplane.bootstrap.Refusal;
+import io.authplane.bootstrap.secrets.OwnerFile;
 import io.authplane.bootstrap.trail.KeptCheckpoint;
 import io.authplane.bootstrap.trail.TrailCheck;
 import io.authplane.bootstrap.trail.TrailWriter;
@@ -19,8 +20,8 @@ import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.io.UncheckedIOException;
 import java.io.Writer;
+import java.nio.channels.Channels;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -161,16 +162,12 @@ final class AuditCommands implements Runnable {
         printer.line("the trail is good");
     }
 
-    private Writer writer(Optional<Path> output) throws IOException {
+    private Writer writer(Optional<Path> output) {
         if (output.isEmpty()) {
             return new BufferedWriter(new OutputStreamWriter(session.terminal().out(), StandardCharsets.UTF_8));
         }
-        try {
-            OutputStream file = PrivateFiles.create(output.get());
-            return new BufferedWriter(new OutputStreamWriter(file, StandardCharsets.UTF_8));
-        } catch (FileAlreadyExistsException _) {
-            throw Refusal.input("the file " + output.get() + " is there already");
-        }
+        OutputStream file = Channels.newOutputStream(OwnerFile.open(output.get()));
+        return new BufferedWriter(new OutputStreamWriter(file, StandardCharsets.UTF_8));
     }
 
     /// The checkpoint itself, or all in a file of that name; of a log file, the lines that hold one.

@@ -78,7 +78,7 @@ class AuditCommandsTest {
         CommandRun again = run("audit", "export", "--output", TRAIL.toString());
 
         assertEquals(2, again.exitCode());
-        assertTrue(again.err().contains("is there already"), again.err());
+        assertTrue(again.err().contains("already; it is not overwritten"), again.err());
     }
 
     @Test

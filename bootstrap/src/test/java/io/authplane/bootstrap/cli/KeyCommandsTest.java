@@ -202,6 +202,27 @@ class KeyCommandsTest {
     }
 
     @Test
+    void nothing_is_written_through_a_link_that_leads_nowhere() throws IOException {
+        Path file = elsewhere.resolve("secrets");
+        assertEquals(0, export(file).exitCode());
+        Path link = Files.createSymbolicLink(elsewhere.resolve("link"), elsewhere.resolve("nowhere"));
+
+        CommandRun run = CommandRun.in(
+                data,
+                "secrets",
+                "import",
+                file.toString(),
+                "--root-file",
+                link.toString(),
+                "--passphrase-file",
+                passphrase.toString());
+
+        assertEquals(2, run.exitCode(), run.out());
+        assertTrue(run.err().endsWith("already; it is not overwritten\n"), run.err());
+        assertTrue(Files.notExists(elsewhere.resolve("nowhere")));
+    }
+
+    @Test
     void a_backup_ends_by_saying_when_the_secrets_were_last_exported() {
         CommandRun before = done("backup", elsewhere.resolve("one.db").toString());
         assertTrue(before.out().contains("none was ever made"), before.out());
