@@ -123,15 +123,16 @@ public final class Server implements AutoCloseable {
     }
 
     /// Takes no new requests, waits for those that run and for the work in the background, then closes storage and
-    /// telemetry.
+    /// telemetry. Whatever fails, the rest is closed all the same.
     @Override
     public void close() {
         LOG.info("stopping");
-        listeners.stop();
-        background.close();
-        installation.close();
-        telemetry.close();
-        tls.close();
+        try (tls;
+                telemetry;
+                installation;
+                background) {
+            listeners.stop();
+        }
     }
 
     private static void announce(Installation installation, HttpAdapter.Running listeners) {

@@ -10,6 +10,7 @@ import io.authplane.domain.tenant.TenantId;
 import io.authplane.http.HttpAdapter;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.BindException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
@@ -18,6 +19,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /// The assembled server in this process, on free ports of the loopback interface, with a data folder of its own.
 ///
@@ -133,14 +135,35 @@ public final class TestServer implements AutoCloseable {
         return server.adminPort();
     }
 
-    /// Two different ports that nobody listens on now.
+    /// Two different ports that nobody listens on now, and that are this process's own: a server that is started again
+    /// finds them free.
     public static int[] freePorts() {
-        InetAddress loopback = InetAddress.getLoopbackAddress();
-        try (ServerSocket one = new ServerSocket(0, 1, loopback);
-                ServerSocket other = new ServerSocket(0, 1, loopback)) {
-            return new int[] {one.getLocalPort(), other.getLocalPort()};
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        return new int[] {Ports.next(), Ports.next()};
+    }
+
+    /// Ports from below the range that the kernel takes for outgoing connections, a part for each process of the tests.
+    private static final class Ports {
+
+        private static final int FIRST = 12_000;
+        private static final int EACH = 4_000;
+        private static final int PARTS = 5;
+        private static final int PART = FIRST + EACH * (Integer.getInteger("surefire.forkNumber", 1) % PARTS);
+        private static final AtomicInteger NEXT =
+                new AtomicInteger((int) (ProcessHandle.current().pid() % EACH));
+
+        private Ports() {}
+
+        private static int next() {
+            while (true) {
+                int port = PART + Math.floorMod(NEXT.getAndIncrement(), EACH);
+                try (ServerSocket probe = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+                    return probe.getLocalPort();
+                } catch (BindException _) {
+                    // Somebody else's.
+                } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                }
+            }
         }
     }
 
