@@ -147,7 +147,7 @@ public final class TestServer implements AutoCloseable {
         private static final int FIRST = 12_000;
         private static final int EACH = 4_000;
         private static final int PARTS = 5;
-        private static final int PART = FIRST + EACH * (Integer.getInteger("surefire.forkNumber", 1) % PARTS);
+        private static final int PART = FIRST + EACH * (Integer.getInteger("test.process", 0) % PARTS);
         private static final AtomicInteger NEXT =
                 new AtomicInteger((int) (ProcessHandle.current().pid() % EACH));
 
