@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 
 /// The assembled server in this process, on free ports of the loopback interface, with a data folder of its own.
 ///
@@ -141,28 +142,52 @@ public final class TestServer implements AutoCloseable {
         return new int[] {Ports.next(), Ports.next()};
     }
 
-    /// Ports from below the range that the kernel takes for outgoing connections, a part for each process of the tests.
+    /// Ports from below the range that the kernel takes for outgoing connections. Every process of the tests has a part
+    /// of them: it is the one that holds the first port of the part.
     private static final class Ports {
 
         private static final int FIRST = 12_000;
-        private static final int EACH = 4_000;
-        private static final int PARTS = 5;
-        private static final int PART = FIRST + EACH * (Integer.getInteger("test.process", 0) % PARTS);
-        private static final AtomicInteger NEXT =
-                new AtomicInteger((int) (ProcessHandle.current().pid() % EACH));
+        private static final int EACH = 1_000;
+        private static final int PARTS = 20;
+        private static final ServerSocket CLAIM = claim();
+        private static final AtomicInteger NEXT = new AtomicInteger();
 
         private Ports() {}
 
+        private static ServerSocket claim() {
+            return IntStream.range(0, PARTS)
+                    .mapToObj(part -> bind(FIRST + part * EACH))
+                    .flatMap(Optional::stream)
+                    .findFirst()
+                    .orElseThrow(() -> new IllegalStateException("too many tests run at once"));
+        }
+
         private static int next() {
             while (true) {
-                int port = PART + Math.floorMod(NEXT.getAndIncrement(), EACH);
-                try (ServerSocket probe = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
-                    return probe.getLocalPort();
-                } catch (BindException _) {
-                    // Somebody else's.
-                } catch (IOException e) {
-                    throw new UncheckedIOException(e);
+                int port = CLAIM.getLocalPort() + 1 + NEXT.getAndIncrement() % (EACH - 1);
+                Optional<ServerSocket> probe = bind(port);
+                if (probe.isPresent()) {
+                    close(probe.get());
+                    return port;
                 }
+            }
+        }
+
+        private static Optional<ServerSocket> bind(int port) {
+            try {
+                return Optional.of(new ServerSocket(port, 1, InetAddress.getLoopbackAddress()));
+            } catch (BindException _) {
+                return Optional.empty();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+
+        private static void close(ServerSocket probe) {
+            try {
+                probe.close();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
             }
         }
     }
