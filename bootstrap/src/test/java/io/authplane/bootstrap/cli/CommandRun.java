@@ -1,5 +1,7 @@
 package io.authplane.bootstrap.cli;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
@@ -15,6 +17,13 @@ public record CommandRun(int exitCode, String out, String err) {
     /// Runs a command on the SQLite database of a data folder.
     public static CommandRun in(Path dataFolder, String... arguments) {
         return in(dataFolder, Map.of(), "", arguments);
+    }
+
+    /// The same for a command that must succeed.
+    static CommandRun done(Path dataFolder, String... arguments) {
+        CommandRun run = in(dataFolder, arguments);
+        assertEquals(0, run.exitCode(), run.err());
+        return run;
     }
 
     public static CommandRun in(Path dataFolder, Map<String, String> more, String input, String... arguments) {
